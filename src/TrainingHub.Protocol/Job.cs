@@ -1,0 +1,62 @@
+namespace TrainingHub.Protocol;
+
+/// <summary>Everything a runner needs for one claimed submission; it never asks the database.</summary>
+public sealed record Job
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The fencing number of the claim: a result is accepted only with the number it was claimed under.</summary>
+    public required int Attempt { get; init; }
+
+    public required RunKind Kind { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required string Code { get; init; }
+
+    public string? Stdin { get; init; }
+
+    public RunLimits Limits { get; init; } = RunLimits.Default;
+
+    /// <summary>When the submission was accepted; times are told from here.</summary>
+    public DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Present for exercises: what grading, or a run with the sample input, needs.</summary>
+    public ExerciseKit? Exercise { get; init; }
+
+    /// <summary>Seed of the hidden inputs of a submission.</summary>
+    public long Seed { get; init; }
+}
+
+/// <summary>One exercise in one language, as files' texts: what the runner needs to grade it.</summary>
+public sealed record ExerciseKit
+{
+    public required string Id { get; init; }
+
+    public required Language Language { get; init; }
+
+    /// <summary>Entry function: <c>process</c> or <c>Solution.Process</c>.</summary>
+    public required string Entry { get; init; }
+
+    public required string Baseline { get; init; }
+
+    /// <summary>C# library that baseline and solution refer to; null for Python.</summary>
+    public string? Kit { get; init; }
+
+    /// <summary>Python source with <c>generate(seed, **workload) -> bytes</c>.</summary>
+    public required string Generator { get; init; }
+
+    /// <summary>Arguments of the generator for the visible sample, by name.</summary>
+    public required IReadOnlyDictionary<string, long> SampleWorkload { get; init; }
+
+    /// <summary>Arguments of the generator for graded inputs, by name.</summary>
+    public required IReadOnlyDictionary<string, long> GateWorkload { get; init; }
+
+    /// <summary>The speed-up that passes.</summary>
+    public required double RequiredSpeedup { get; init; }
+
+    /// <summary>A higher speed-up that earns a mention, or null.</summary>
+    public double? GoldSpeedup { get; init; }
+
+    public RunLimits Limits { get; init; } = RunLimits.Default;
+}

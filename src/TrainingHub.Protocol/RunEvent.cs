@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace TrainingHub.Protocol;
+
+/// <summary>Something a watcher of a run learns, in order. <see cref="Seq"/> counts from 1 within a run and lets a late or returning watcher drop what it has seen.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(StateChanged), "state")]
+[JsonDerivedType(typeof(OutputWritten), "output")]
+[JsonDerivedType(typeof(MetricsSampled), "sample")]
+[JsonDerivedType(typeof(RunFinished), "result")]
+public abstract record RunEvent
+{
+    public long Seq { get; init; }
+
+    /// <summary>The run was queued, claimed, moved to another phase, or finished.</summary>
+    public sealed record StateChanged(string State, string? Phase = null, int? Position = null, double? EstimateSeconds = null) : RunEvent;
+
+    /// <summary>The program wrote text to <c>stdout</c> or <c>stderr</c>.</summary>
+    public sealed record OutputWritten(string Stream, string Text) : RunEvent;
+
+    public sealed record MetricsSampled(IReadOnlyList<MetricSample> Samples) : RunEvent;
+
+    /// <summary>The end: one of the two documents, by kind.</summary>
+    public sealed record RunFinished(RunKind Kind, RunReport? Run, GradeReport? Grade) : RunEvent;
+}
+
+/// <summary>The words used in <see cref="RunEvent.StateChanged"/>.</summary>
+public static class RunStates
+{
+    public const string Queued = "queued";
+    public const string Running = "running";
+    public const string Finished = "finished";
+
+    public const string Compiling = "compiling";
+    public const string Executing = "executing";
+    public const string Measuring = "measuring";
+}
