@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TrainingHub.Data.Submissions;
+using TrainingHub.Protocol;
+using TrainingHub.Web.Features.Workbench;
+using TrainingHub.Web.Live;
+
+namespace TrainingHub.Web.Api;
+
+/// <summary><c>/api/v1/runs</c>: start, look, follow, cancel.</summary>
+internal static class RunsApi
+{
+    public static void MapRuns(this IEndpointRouteBuilder api)
+    {
+        var runs = api.MapGroup("/runs").WithTags("Runs");
+        runs.MapPost("", StartAsync).WithName("StartRun").WithSummary("Starts a run, a measurement or a submission.")
+            .Produces<StartedRun>(StatusCodes.Status202Accepted).ProducesProblem(422).ProducesProblem(429).ProducesProblem(413);
+        runs.MapGet("/{id:guid}", ReadAsync).WithName("ReadRun").WithSummary("The state of a run and, finished, its result.").ProducesProblem(404);
+        runs.MapGet("/{id:guid}/events", FollowAsync).WithName("FollowRun").WithSummary("Everything that happens in a run, from its start, as server-sent events.").ProducesProblem(404);
+        runs.MapDelete("/{id:guid}", CancelAsync).WithName("CancelRun").WithSummary("Cancels a run.").ProducesProblem(404);
+    }
+
+    private static async Task<Results<Accepted<StartedRun>, ProblemHttpResult>> StartAsync(
+        StartRunRequest request, ClaimsPrincipal person, StartRun start, HttpContext context, CancellationToken cancellation) =>
+        await start.HandleAsync(request, person, cancellation) switch
+        {
+            StartRun.Result.Started started => TypedResults.Accepted($"/api/v1/runs/{started.Id}", new StartedRun(started.Id)),
+            StartRun.Result.TooLarge tooLarge => ApiProblems.TooLarge(tooLarge.Reason),
+            StartRun.Result.Busy busy => ApiProblems.TooMany(context, busy.Reason, busy.RetryAfter),
+            StartRun.Result.Refused refused => ApiProblems.Unprocessable(refused.Reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static async Task<Results<Ok<RunState>, ProblemHttpResult>> ReadAsync(
+        Guid id, ClaimsPrincipal person, RunAccess access, RunStateQuery states, CancellationToken cancellation) =>
+        await access.MayWatchAsync(person, id, cancellation) && await states.HandleAsync(id, cancellation) is { } state
+            ? TypedResults.Ok(state)
+            : Unknown(id);
+
+    private static async Task FollowAsync(Guid id, ClaimsPrincipal person, RunAccess access, RunReader runs, HttpContext context)
+    {
+        if (await access.MayWatchAsync(person, id, context.RequestAborted))
+        {
+            await ServerSentEvents.WriteAsync(context, runs.ReadAsync(id, context.RequestAborted), context.RequestAborted);
+        }
+        else
+        {
+            await Unknown(id).ExecuteAsync(context);
+        }
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
+        Guid id, ClaimsPrincipal person, RunAccess access, CancelRun cancel, CancellationToken cancellation)
+    {
+        if (!await access.OwnsAsync(person, id, cancellation))
+        {
+            return Unknown(id);
+        }
+
+        await cancel.HandleAsync(id, cancellation);
+        return TypedResults.NoContent();
+    }
+
+    private static ProblemHttpResult Unknown(Guid id) => ApiProblems.NotFound($"There is no run {id}, or it is not yours to see.");
+}
+
+/// <summary>The answer to an accepted request.</summary>
+public sealed record StartedRun(Guid Id);

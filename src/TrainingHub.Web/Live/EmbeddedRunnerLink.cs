@@ -1,0 +1,49 @@
+using TrainingHub.Courses;
+using TrainingHub.Data.Submissions;
+using TrainingHub.Execution.Runner;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Web.Live;
+
+/// <summary>Connects the runner in this process to the queue by direct calls.</summary>
+internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs, RunFeeds feeds, ClassBoards boards, WakeSignal wake) : IRunnerLink
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(400);
+
+    public async Task<IReadOnlyList<Job>> ClaimAsync(string runner, Lane lane, int credit, CancellationToken cancellation)
+    {
+        var claimed = await queue.ClaimAsync(runner, lane, credit, Lease, cancellation);
+        foreach (var submission in claimed)
+        {
+            feeds.Publish(submission.Held.Id, new RunEvent.StateChanged(RunStates.Running));
+        }
+
+        return [.. claimed.Select(jobs.Create)];
+    }
+
+    public async Task<IReadOnlyList<HeldJob>> RenewAsync(string runner, IReadOnlyList<HeldJob> held, CancellationToken cancellation)
+    {
+        var toStop = await queue.RenewAsync(runner, [.. held.Select(job => new HeldAttempt(job.Id, job.Attempt))], Lease, cancellation);
+        return [.. toStop.Select(attempt => new HeldJob(attempt.Id, attempt.Attempt))];
+    }
+
+    public async Task<bool> CompleteAsync(HeldJob job, JobResult result, CancellationToken cancellation)
+    {
+        SubmissionOutcome outcome = result.Grade is { } grade ? new SubmissionOutcome.Graded(grade) : new SubmissionOutcome.Ran(result.Run!);
+        var events = feeds.Find(job.Id)?.Snapshot() ?? [];
+        if (!await queue.CompleteAsync(new HeldAttempt(job.Id, job.Attempt), outcome, events, cancellation))
+        {
+            return false;
+        }
+
+        var kind = result.Grade is null ? RunKind.Run : RunKind.Submit;
+        feeds.Publish(job.Id, [new RunEvent.StateChanged(RunStates.Finished), outcome.ToEvent(kind)]);
+        await boards.RunEndedAsync(job.Id, cancellation);
+        return true;
+    }
+
+    public void Publish(HeldJob job, IReadOnlyList<RunEvent> events) => feeds.Publish(job.Id, events);
+
+    public Task WaitForWorkAsync(Lane lane, CancellationToken cancellation) => wake.WaitAsync(lane, Poll, cancellation);
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Web.Live;
+
+/// <summary>
+/// The events of one run, numbered, kept from the start so that a late or returning watcher sees everything. Bounded: beyond
+/// <see cref="MaxEvents"/> output and samples are dropped (the stored result still holds what the limits allow), the end never is.
+/// </summary>
+public sealed class RunFeed
+{
+    public const int MaxEvents = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly List<RunEvent> _events = [];
+    private readonly List<ChannelWriter<bool>> _wakers = [];
+
+    public bool IsFinished { get; private set; }
+
+    public DateTimeOffset LastChangeAt { get; private set; }
+
+    /// <summary>Adds events in order, giving each the next number. Nothing is added after the end.</summary>
+    public void Append(IReadOnlyList<RunEvent> events, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            foreach (var happened in events)
+            {
+                if (IsFinished)
+                {
+                    break;
+                }
+
+                if (_events.Count >= MaxEvents && happened is (RunEvent.OutputWritten or RunEvent.MetricsSampled))
+                {
+                    continue;
+                }
+
+                _events.Add(happened with { Seq = _events.Count + 1 });
+                IsFinished = happened is RunEvent.RunFinished;
+            }
+
+            LastChangeAt = now;
+            foreach (var waker in _wakers)
+            {
+                waker.TryWrite(true);
+            }
+        }
+    }
+
+    public IReadOnlyList<RunEvent> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _events];
+        }
+    }
+
+    /// <summary>Yields batches of events from the start and then as they come, until the end of the run.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<RunEvent>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // One slot is enough: a wake-up says "look again", not what came.
+        var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        lock (_gate)
+        {
+            _wakers.Add(wake.Writer);
+        }
+
+        try
+        {
+            var seen = 0;
+            while (true)
+            {
+                RunEvent[] batch;
+                bool finished;
+                lock (_gate)
+                {
+                    batch = [.. _events.Skip(seen)];
+                    finished = IsFinished;
+                }
+
+                seen += batch.Length;
+                if (batch.Length > 0)
+                {
+                    yield return batch;
+                }
+
+                if (finished)
+                {
+                    yield break;
+                }
+
+                await wake.Reader.ReadAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _wakers.Remove(wake.Writer);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Web.Live;
+
+/// <summary>The feeds of runs that are under way or ended a moment ago; older ones are read from the database.</summary>
+public sealed class RunFeeds(TimeProvider clock)
+{
+    private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<Guid, RunFeed> _feeds = new();
+
+    public void Publish(Guid runId, IReadOnlyList<RunEvent> events)
+    {
+        _feeds.GetOrAdd(runId, static _ => new RunFeed()).Append(events, clock.GetUtcNow());
+        if (events.Any(happened => happened is RunEvent.RunFinished))
+        {
+            Forget();
+        }
+    }
+
+    public void Publish(Guid runId, RunEvent happened) => Publish(runId, [happened]);
+
+    /// <summary>The feed of a run that is not finished, made if this node has not seen it yet.</summary>
+    public RunFeed Open(Guid runId) => _feeds.GetOrAdd(runId, static _ => new RunFeed());
+
+    public RunFeed? Find(Guid runId) => _feeds.GetValueOrDefault(runId);
+
+    private void Forget()
+    {
+        var before = clock.GetUtcNow() - KeptAfterEnd;
+        foreach (var (id, feed) in _feeds)
+        {
+            if (feed.IsFinished && feed.LastChangeAt < before)
+            {
+                _feeds.TryRemove(id, out _);
+            }
+        }
+    }
+}

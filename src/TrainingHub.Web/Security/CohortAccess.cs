@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using TrainingHub.Data;
+using TrainingHub.Data.Cohorts;
+using TrainingHub.Data.People;
+
+namespace TrainingHub.Web.Security;
+
+/// <summary>
+/// Authorisation by membership: a role opens a page, a membership opens a cohort. Asked anew at every use, so that a revoked
+/// membership ends at once and not when the cookie does.
+/// </summary>
+public sealed class CohortAccess(IDbContextFactory<TrainingHubDbContext> contexts)
+{
+    /// <summary>Instructors of the cohort, and administrators.</summary>
+    public async Task<bool> MayTeachAsync(ClaimsPrincipal viewer, Guid cohortId, CancellationToken cancellation)
+    {
+        if (viewer.IsInRole(RoleNames.Administrator))
+        {
+            return true;
+        }
+
+        var viewerId = viewer.PersonId();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Memberships.AnyAsync(
+            membership => membership.CohortId == cohortId && membership.PersonId == viewerId && membership.Role == MembershipRole.Instructor, cancellation);
+    }
+
+    /// <summary>Whether the viewer teaches any cohort in which the person is a member.</summary>
+    public async Task<bool> MayTeachPersonAsync(ClaimsPrincipal viewer, Guid personId, CancellationToken cancellation)
+    {
+        if (viewer.IsInRole(RoleNames.Administrator))
+        {
+            return true;
+        }
+
+        var viewerId = viewer.PersonId();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Memberships
+            .Where(membership => membership.PersonId == viewerId && membership.Role == MembershipRole.Instructor)
+            .AnyAsync(teaching => context.Memberships.Any(learning => learning.CohortId == teaching.CohortId && learning.PersonId == personId), cancellation);
+    }
+
+    /// <summary>The cohorts a viewer may open on the class page, newest first.</summary>
+    public async Task<IReadOnlyList<Cohort>> TaughtByAsync(ClaimsPrincipal viewer, CancellationToken cancellation)
+    {
+        var viewerId = viewer.PersonId();
+        var all = viewer.IsInRole(RoleNames.Administrator);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Cohorts.AsNoTracking()
+            .Where(cohort => all || context.Memberships.Any(membership => membership.CohortId == cohort.Id && membership.PersonId == viewerId && membership.Role == MembershipRole.Instructor))
+            .OrderByDescending(cohort => cohort.StartsOn).ThenBy(cohort => cohort.Name)
+            .ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.ResponseCompression;
+using MudBlazor.Services;
+using TrainingHub.Courses;
+using TrainingHub.Data;
+using TrainingHub.Execution;
+using TrainingHub.Protocol;
+using TrainingHub.Web.Api;
+using TrainingHub.Web.Features;
+using TrainingHub.Web.Live;
+using TrainingHub.Web.Security;
+using TrainingHub.Web.Shell;
+using TrainingHub.Web.Startup;
+
+namespace TrainingHub.Web;
+
+/// <summary>Builds the whole server as an object, so that a test can make one.</summary>
+public static class TrainingHubApplication
+{
+    /// <param name="options">Port, data folder, demo.</param>
+    /// <param name="configure">Applied before anything is registered; tests use it.</param>
+    public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(TrainingHubApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // The build's own output is served, not a published copy: assets are found through the manifest beside it.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(options.Port);
+        });
+        configure?.Invoke(builder);
+        builder.AddLogging(options);
+        builder.Services.AddSingleton(options);
+        AddServices(builder, options);
+
+        var app = builder.Build();
+        MapPipeline(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, ServeOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddTrainingHubDatabase(builder.Configuration, options);
+        services.AddTrainingHubSecurity();
+        services.AddExecution(builder.Configuration);
+        services.AddTrainingHubLive();
+        services.AddTrainingHubStartup(builder.Configuration);
+        services.AddFeatures();
+
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024).AddJsonProtocol(json =>
+        {
+            json.PayloadSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = Wire.Json.DefaultIgnoreCondition;
+            json.SerializerOptions.Encoder = Wire.Json.Encoder;
+        });
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = false;
+            compression.Providers.Add<BrotliCompressionProvider>();
+        });
+        services.AddProblemDetails();
+        services.AddTrainingHubApi();
+        services.AddTrainingHubTelemetry();
+    }
+
+    private static void MapPipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseExceptionHandler());
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapTrainingHubApi();
+        app.MapAccountEndpoints();
+        app.MapHub<RunsHub>(Urls.RunsHub);
+        app.MapHealth();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

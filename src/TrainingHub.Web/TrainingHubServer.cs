@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Serilog;
+using TrainingHub.Web.Startup;
+
+namespace TrainingHub.Web;
+
+/// <summary>Runs the server, and turns what can go wrong at start into one sentence and exit code 2.</summary>
+public static class TrainingHubServer
+{
+    public static async Task<int> RunAsync(ServeOptions options)
+    {
+        try
+        {
+            await using var app = TrainingHubApplication.Build(options);
+            await app.PrepareAsync(CancellationToken.None);
+            await app.StartAsync();
+            await Greeting.WriteAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Explain(exception, options) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync($"hub: {sentence}");
+            return 2;
+        }
+        finally
+        {
+            await Log.CloseAndFlushAsync();
+        }
+    }
+
+    /// <summary>The sentence for a fault of the machine or its settings; null for a fault of ours, which should show its stack.</summary>
+    internal static string? Explain(Exception exception, ServeOptions options) => exception switch
+    {
+        DatabaseUnavailableException unavailable => unavailable.Message,
+        IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            $"port {options.Port} is in use. Stop what listens there, or choose another: ./hub up --port {options.Port + 1}",
+        SqliteException sqlite => $"the database in {options.DataFolder} cannot be used: {sqlite.Message}. Check that the folder is writable and the file is a TrainingHub database.",
+        UnauthorizedAccessException denied => $"{denied.Message} Choose another folder with --data DIR.",
+        OptionsValidationException invalid => $"the configuration is wrong: {string.Join(' ', invalid.Failures)}",
+        _ => null,
+    };
+}

@@ -1,0 +1,36 @@
+namespace TrainingHub.Web;
+
+/// <summary>Every address that the application links to.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Profile = "/account/profile";
+    public const string Progress = "/progress";
+    public const string Classes = "/class";
+    public const string AdminCohorts = "/admin/cohorts";
+    public const string AdminPeople = "/admin/people";
+    public const string AdminAudit = "/admin/audit";
+    public const string AdminSystem = "/admin/system";
+    public const string ApiReference = "/docs/api";
+    public const string RunsHub = "/live/runs";
+
+    public static string Course(string courseId) => $"/courses/{courseId}";
+
+    public static string Lesson(string lessonId) => $"/lessons/{lessonId}";
+
+    public static string Exercise(string exerciseId) => $"/exercises/{exerciseId}";
+
+    public static string Class(Guid cohortId) => $"/class/{cohortId}";
+
+    public static string ClassLearner(Guid cohortId, Guid personId) => $"/class/{cohortId}/people/{personId}";
+
+    public static string AdminCohort(Guid cohortId) => $"/admin/cohorts/{cohortId}";
+
+    public static string Join(string token) => $"/join/{token}";
+
+    public static string SetUp(string token) => $"/set-up/{token}";
+
+    public static string SignInTo(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+}
