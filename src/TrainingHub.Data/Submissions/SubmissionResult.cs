@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Data.Submissions;
+
+/// <summary>What came of a submission. Its key is the submission's own, so that there can be only one, whatever happens.</summary>
+public sealed class SubmissionResult
+{
+    /// <summary>The <see cref="Attempt"/> of results that no runner delivered: cancelled in the queue, or given up.</summary>
+    public const int ByTheQueue = 0;
+
+    private SubmissionResult()
+    {
+    }
+
+    public Guid SubmissionId { get; private init; }
+
+    public int Attempt { get; private init; }
+
+    /// <summary>The document is a <see cref="GradeReport"/>; otherwise a <see cref="RunReport"/>.</summary>
+    public bool IsGraded { get; private init; }
+
+    public string Document { get; private init; } = "";
+
+    /// <summary>Compressed, see <see cref="StoredEvents"/>.</summary>
+    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
+    public byte[] Events { get; private init; } = [];
+
+    public DateTimeOffset FinishedAt { get; private init; }
+
+    internal static SubmissionResult Of(Guid submissionId, int attempt, StoredOutcome outcome, DateTimeOffset now) => new()
+    {
+        SubmissionId = submissionId,
+        Attempt = attempt,
+        IsGraded = outcome.IsGraded,
+        Document = outcome.Document,
+        Events = outcome.Events,
+        FinishedAt = now,
+    };
+
+    public SubmissionOutcome ReadOutcome() => SubmissionOutcome.Parse(IsGraded, Document);
+
+    /// <summary>The events that were kept, in order, without the closing one, which <see cref="ReadOutcome"/> tells.</summary>
+    public IReadOnlyList<RunEvent> ReadEvents() => StoredEvents.Unpack(Events);
+}
