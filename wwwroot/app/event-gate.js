@@ -7,16 +7,14 @@ export class EventGate {
   #timer = null;
   #deliver;
   #patienceMs;
-  #clock;
 
   /**
    * @param deliver called once per event, in the order of `seq`
    * @param patienceMs how long a gap may hold back later events before they are let through
    */
-  constructor(deliver, patienceMs = 1500, clock = globalThis) {
+  constructor(deliver, patienceMs = 1500) {
     this.#deliver = deliver;
     this.#patienceMs = patienceMs;
-    this.#clock = clock;
   }
 
   /** The highest number delivered; 0 before the first. */
@@ -38,7 +36,7 @@ export class EventGate {
   }
 
   close() {
-    this.#clock.clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = null;
     this.#early.clear();
   }
@@ -51,10 +49,10 @@ export class EventGate {
       this.#deliver(kind, event);
     }
     if (this.#early.size === 0) {
-      this.#clock.clearTimeout(this.#timer);
+      clearTimeout(this.#timer);
       this.#timer = null;
     } else {
-      this.#timer ??= this.#clock.setTimeout(() => this.#skipGap(), this.#patienceMs);
+      this.#timer ??= setTimeout(() => this.#skipGap(), this.#patienceMs);
     }
   }
 
