@@ -1,0 +1,9 @@
+export { basicSetup } from 'codemirror';
+export { EditorView, keymap, placeholder } from '@codemirror/view';
+export { EditorState, Compartment } from '@codemirror/state';
+export { indentWithTab, undo, redo } from '@codemirror/commands';
+export { HighlightStyle, StreamLanguage, syntaxHighlighting, indentUnit } from '@codemirror/language';
+export { setDiagnostics, lintGutter } from '@codemirror/lint';
+export { python } from '@codemirror/lang-python';
+export { csharp } from '@codemirror/legacy-modes/mode/clike';
+export { tags } from '@lezer/highlight';

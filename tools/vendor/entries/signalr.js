@@ -1,0 +1,2 @@
+export { HubConnectionBuilder, HubConnectionState, HttpTransportType, LogLevel } from '@microsoft/signalr';
+export { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';

@@ -1,0 +1,65 @@
+// The answer to a submission: the decision in plain words, the speed-up against the gate, checks, first difference.
+
+import { el } from '../dom.js';
+import { describeDecision, describeVerdict } from '../verdicts.js';
+
+const times = (value) => `${value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
+
+function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }) {
+  const top = Math.max(estimate, high ?? 0, required ?? 0, 1) * 1.15;
+  const at = (value) => `${Math.min(100, Math.max(0, value / top * 100))}%`;
+  const part = (className, left, width) => {
+    const element = el('span', { class: className });
+    element.style.left = left;
+    if (width !== undefined) {
+      element.style.width = width;
+    }
+    return element;
+  };
+  const label = `Speed-up ${times(estimate)}, between ${times(low)} and ${times(high)}; required ${times(required)}`;
+  const gate = part('th-ratio-gate', at(required));
+  gate.append(el('span', { text: `gate ${times(required)}` }));
+  const facts = [
+    pairs ? `${pairs} paired runs` : null,
+    Number.isFinite(noiseFloorPercent) ? `noise ${noiseFloorPercent.toFixed(1)} %` : null,
+  ].filter(Boolean).join(', ');
+  return el('div', { class: 'th-ratio' },
+    el('p', { class: 'th-ratio-head' },
+      el('strong', { class: 'th-num', text: times(estimate) }),
+      el('span', { text: `faster than the start (95 % interval ${times(low)} to ${times(high)})` })),
+    el('div', { class: `th-ratio-track ${estimate >= required ? 'reached' : ''}`, role: 'img', 'aria-label': label },
+      part('th-ratio-fill', '0', at(estimate)),
+      part('th-ratio-interval', at(low), `${Math.max(0.4, (high - low) / top * 100)}%`),
+      gate),
+    facts === '' ? null : el('p', { class: 'th-help', text: facts }));
+}
+
+function difference({ case: number, line, expected, actual }) {
+  const where = [number ? `case ${number}` : null, line ? `line ${line}` : null].filter(Boolean).join(', ');
+  return el('div', { class: 'th-diff' },
+    el('h4', { text: where === '' ? 'First difference' : `First difference (${where})` }),
+    el('dl', {},
+      el('dt', { text: 'Expected' }), el('dd', {}, el('code', { class: 'good', text: String(expected) })),
+      el('dt', { text: 'Yours' }), el('dd', {}, el('code', { class: 'bad', text: String(actual) }))));
+}
+
+function checkList(checks) {
+  return el('ul', { class: 'th-checks', 'aria-label': 'Checks' }, checks.map(({ name, passed, detail }) =>
+    el('li', { class: passed ? 'good' : 'bad' },
+      el('span', { class: 'th-check-mark', 'aria-hidden': 'true', text: passed ? '✓' : '✕' }),
+      el('span', {},
+        el('span', { class: 'th-visually-hidden', text: passed ? 'Passed: ' : 'Failed: ' }),
+        name,
+        detail ? el('small', { text: detail }) : null))));
+}
+
+export function gradePanel(grade) {
+  const { tone, title, detail } = describeDecision(grade.decision);
+  const cause = grade.decision === 'Error' && grade.verdict ? describeVerdict(grade.verdict).title : null;
+  return el('div', { class: 'th-grade' },
+    el('div', { class: `th-banner ${tone}`, role: 'status' }, el('strong', { text: title }), el('span', { text: cause ? `${cause}. ${detail}` : detail })),
+    Number.isFinite(grade.speedup?.estimate) ? ratioBar(grade.speedup) : null,
+    grade.firstDifference ? difference(grade.firstDifference) : null,
+    grade.feedback?.length ? el('ul', { class: 'th-feedback' }, grade.feedback.map((text) => el('li', { text }))) : null,
+    grade.checks?.length ? checkList(grade.checks) : null);
+}

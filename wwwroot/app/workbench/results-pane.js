@@ -1,0 +1,149 @@
+// The lower or right half: the state of the run, and three views of it: output, metrics, result of a submission.
+
+import { el, uniqueId } from '../dom.js';
+import { describeDecision, describeState, describeVerdict, formatBytes, formatMs } from '../verdicts.js';
+import { gradePanel } from './grade-panel.js';
+import { MetricsPanel } from './metrics-panel.js';
+import { OutputPane } from './output-pane.js';
+import { diagnosticsList, errorBlock, returnValue } from './problems.js';
+
+export class ResultsPane {
+  #output = new OutputPane();
+  #after = el('div', { class: 'th-out-after' });
+  #result = el('div', { class: 'th-wb-result' });
+  #metrics;
+  #badge = el('span', { class: 'th-badge', hidden: true });
+  #status = el('span', { class: 'th-wb-status-text', role: 'status' });
+  #facts = el('span', { class: 'th-wb-facts th-num' });
+  #tabs = new Map();
+  #jump;
+
+  /** @param jump called with line and column when a place in the code was chosen */
+  constructor({ cores, graded }, jump) {
+    this.#jump = jump;
+    this.#metrics = new MetricsPanel(cores);
+    const views = [
+      ['output', 'Output', el('div', { class: 'th-wb-output' }, this.#output.element, this.#after)],
+      ['metrics', 'Metrics', this.#metrics.element],
+      ...(graded ? [['result', 'Result', this.#result]] : []),
+    ];
+    const bar = el('div', { class: 'th-tabs', role: 'tablist', 'aria-label': 'Views of the run', onkeydown: (event) => this.#arrow(event) });
+    const panels = views.map(([name, label, content]) => this.#addTab(bar, name, label, content));
+    this.element = el('div', { class: 'th-wb-results' },
+      el('div', { class: 'th-wb-status' }, this.#badge, this.#status, this.#facts), bar, panels);
+    this.#result.append(el('p', { class: 'th-out-hint', text: 'Submit to have your solution measured against the starter.' }));
+    this.select('output');
+  }
+
+  begin(kind) {
+    this.#output.clear();
+    this.#metrics.clear();
+    this.#after.replaceChildren();
+    this.#facts.textContent = '';
+    this.#say('', '', kind === 'submit' ? 'Submitting…' : 'Sending…');
+    if (kind === 'submit') {
+      this.#result.replaceChildren(el('p', { class: 'th-out-hint', text: 'Checking the results and measuring the speed…' }));
+      this.select('result');
+    } else if (this.#selected === 'result') {
+      this.select('output');
+    }
+  }
+
+  showState(event) {
+    this.#say('', '', describeState(event));
+  }
+
+  write({ stream, text }) {
+    this.#output.write(stream, text);
+  }
+
+  addSamples({ samples }) {
+    this.#metrics.add(samples);
+  }
+
+  finish({ run, grade }) {
+    if (run) {
+      this.#showRun(run);
+    }
+    if (grade) {
+      const { tone, title } = describeDecision(grade.decision);
+      this.#say(tone, title, '');
+      this.#result.replaceChildren(gradePanel(grade));
+    }
+    this.#output.end(run?.truncated === true);
+    this.#metrics.end();
+  }
+
+  /** The run could not be started or followed. */
+  fail(message) {
+    this.#say('bad', 'Not run', message);
+    this.#result.replaceChildren();
+    this.#metrics.end();
+  }
+
+  dispose() {
+    this.#metrics.dispose();
+  }
+
+  #showRun(run) {
+    const { tone, title, detail } = describeVerdict(run.verdict);
+    this.#say(tone, title, run.verdict === 'Ok' ? '' : detail);
+    const { timings = {}, peakMemoryBytes } = run;
+    this.#facts.textContent = [
+      Number.isFinite(timings.wallMs) ? `${formatMs(timings.wallMs)} wall` : null,
+      Number.isFinite(timings.cpuMs) ? `${formatMs(timings.cpuMs)} CPU` : null,
+      Number.isFinite(peakMemoryBytes) ? formatBytes(peakMemoryBytes) : null,
+    ].filter(Boolean).join(' · ');
+    if (this.#output.empty) {
+      this.#output.write('stdout', run.stdout ?? '');
+      this.#output.write('stderr', run.stderr ?? '');
+    }
+    if (this.#metrics.empty && run.samples?.length) {
+      this.#metrics.add(run.samples);
+    }
+    this.#after.replaceChildren(...[
+      run.diagnostics?.length ? diagnosticsList(run.diagnostics, this.#jump) : null,
+      run.error ? errorBlock(run.error, this.#jump) : null,
+      run.returnValue !== undefined && run.returnValue !== null ? returnValue(run.returnValue) : null,
+    ].filter(Boolean));
+  }
+
+  #say(tone, title, text) {
+    this.#badge.className = `th-badge ${tone}`;
+    this.#badge.textContent = title;
+    this.#badge.hidden = title === '';
+    this.#status.textContent = text;
+  }
+
+  get #selected() {
+    return [...this.#tabs].find(([, { button }]) => button.getAttribute('aria-selected') === 'true')?.[0];
+  }
+
+  select(name) {
+    for (const [each, { button, panel }] of this.#tabs) {
+      button.setAttribute('aria-selected', String(each === name));
+      button.tabIndex = each === name ? 0 : -1;
+      panel.hidden = each !== name;
+    }
+  }
+
+  #addTab(bar, name, label, content) {
+    const id = uniqueId('th-tab');
+    const button = el('button', { type: 'button', class: 'th-tab', role: 'tab', id, 'aria-controls': `${id}-panel`, text: label, onclick: () => this.select(name) });
+    const panel = el('div', { class: 'th-wb-panel', role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': id }, content);
+    this.#tabs.set(name, { button, panel });
+    bar.append(button);
+    return panel;
+  }
+
+  #arrow(event) {
+    const names = [...this.#tabs.keys()];
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = names[(names.indexOf(this.#selected) + step + names.length) % names.length];
+      this.select(next);
+      this.#tabs.get(next).button.focus();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// The row above the code: language, state of saving, and what can be done.
+
+import { el, icon } from '../dom.js';
+
+export const languageNames = { python: 'Python', csharp: 'C#' };
+const saveStates = {
+  saved: 'Saved',
+  saving: 'Saving…',
+  offline: 'Offline: kept in this browser',
+  local: 'Kept in this browser',
+  signedOut: 'Signed out: kept in this browser',
+  refused: 'Not saved',
+  conflict: 'Not saved: changed elsewhere',
+};
+
+const shortcut = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘↵' : 'Ctrl+↵';
+
+export class Toolbar {
+  #languages = new Map();
+  #title = el('span', { class: 'th-wb-title th-mono', hidden: true });
+  #saved = el('span', { class: 'th-wb-saved' });
+  #run;
+  #stop;
+  #submit;
+  #reset;
+
+  /** @param on `{ language(name), run(), stop(), submit(), reset() }` */
+  constructor({ languages, canSubmit, signInAddress }, on) {
+    for (const name of languages) {
+      this.#languages.set(name, el('button', { type: 'button', text: languageNames[name] ?? name, 'aria-pressed': 'false', onclick: () => on.language(name) }));
+    }
+    this.#run = signInAddress === null
+      ? el('button', { type: 'button', class: 'th-button small', title: `Run (${shortcut})`, 'aria-keyshortcuts': 'Control+Enter Meta+Enter', onclick: on.run }, icon('run'), 'Run')
+      : el('a', { class: 'th-button small', href: signInAddress }, 'Sign in to run');
+    this.#stop = el('button', { type: 'button', class: 'th-button small secondary th-wb-stop', hidden: true, onclick: on.stop }, icon('stop'), 'Stop');
+    this.#submit = canSubmit && signInAddress === null
+      ? el('button', { type: 'button', class: 'th-button small secondary', onclick: on.submit }, icon('submit'), 'Submit')
+      : null;
+    this.#reset = el('button', { type: 'button', class: 'th-button small quiet th-wb-reset', title: 'Reset to starter', 'aria-label': 'Reset to starter', onclick: on.reset }, icon('reset'), el('span', { text: 'Reset' }));
+    const choice = el('div', { class: 'th-segmented', role: 'group', 'aria-label': 'Language' }, [...this.#languages.values()]);
+    const only = el('span', { class: 'th-wb-language', text: languageNames[languages[0]] ?? languages[0] });
+    this.element = el('div', { class: 'th-wb-bar' },
+      languages.length > 1 ? choice : only, this.#title, this.#saved,
+      el('div', { class: 'th-wb-actions' }, this.#reset, this.#stop, this.#run, this.#submit));
+  }
+
+  showLanguage(name, title) {
+    for (const [language, button] of this.#languages) {
+      button.setAttribute('aria-pressed', String(language === name));
+    }
+    this.#title.textContent = title ?? '';
+    this.#title.hidden = !title;
+  }
+
+  showSaveState(state, detail = '') {
+    this.#saved.textContent = saveStates[state] ?? '';
+    this.#saved.title = detail;
+    this.#saved.dataset.state = state;
+  }
+
+  /** While a run is under way there is one thing to do about it: stop it. */
+  showRunning(running) {
+    this.#stop.hidden = !running;
+    this.#run.hidden = running;
+    if (this.#submit !== null) {
+      this.#submit.disabled = running;
+    }
+  }
+}
