@@ -73,6 +73,7 @@ public static class TrainingHubApplication
         });
         services.AddProblemDetails();
         services.AddTrainingHubApi();
+        services.AddHealth();
         services.AddTrainingHubTelemetry();
     }
 

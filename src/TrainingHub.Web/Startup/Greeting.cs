@@ -19,7 +19,7 @@ internal static class Greeting
 
         if (app.Services.GetRequiredService<DemoAccounts>().Made is { Count: > 0 } made)
         {
-            await Console.Out.WriteLineAsync("Demo accounts (new passwords at every start with --demo):");
+            await Console.Out.WriteLineAsync("Demo accounts:");
             foreach (var account in made)
             {
                 await Console.Out.WriteLineAsync($"  {account.Role,-14} {account.Email,-34} {account.Password}");

@@ -23,6 +23,7 @@ internal static class StartupServices
         services.AddSingleton(provider => new CourseLibrary(CourseFolders.Find(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<CourseOptions>>().Value)));
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<DemoAccounts>();
         services.AddScoped<DemoSeeder>();
     }
 

@@ -1,0 +1,20 @@
+using OpenTelemetry.Metrics;
+using Scalar.AspNetCore;
+using TrainingHub.Web.Security;
+
+namespace TrainingHub.Web.Api;
+
+internal static class ApiMapping
+{
+    public static void AddTrainingHubApi(this IServiceCollection services) => services.AddOpenApi("v1");
+
+    public static void MapTrainingHubApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
+        api.MapRuns();
+        api.MapDrafts();
+        endpoints.MapOpenApi();
+        endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference.WithTitle("TrainingHub API").DisableDefaultFonts());
+        endpoints.MapPrometheusScrapingEndpoint("/metrics");
+    }
+}

@@ -1,0 +1,15 @@
+using TrainingHub.Web.Features.Accounts;
+using TrainingHub.Web.Features.Catalog;
+using TrainingHub.Web.Features.Workbench;
+
+namespace TrainingHub.Web.Features;
+
+internal static class FeatureServices
+{
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddCatalog();
+        services.AddWorkbench();
+        services.AddAccounts();
+    }
+}

@@ -1,0 +1,12 @@
+namespace TrainingHub.Web.Features.Workbench;
+
+internal static class WorkbenchServices
+{
+    public static void AddWorkbench(this IServiceCollection services)
+    {
+        services.AddSingleton<StartRun>();
+        services.AddSingleton<CancelRun>();
+        services.AddSingleton<RunStateQuery>();
+        services.AddSingleton<SubmissionHistory>();
+    }
+}

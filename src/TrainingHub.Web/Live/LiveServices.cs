@@ -1,0 +1,18 @@
+using TrainingHub.Execution.Runner;
+
+namespace TrainingHub.Web.Live;
+
+internal static class LiveServices
+{
+    public static void AddTrainingHubLive(this IServiceCollection services)
+    {
+        services.AddSingleton<RunFeeds>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<RunAccess>();
+        services.AddSingleton<RunStops>();
+        services.AddSingleton<WakeSignal>();
+        services.AddSingleton<JobFactory>();
+        services.AddSingleton<ClassBoards>();
+        services.AddSingleton<IRunnerLink, EmbeddedRunnerLink>();
+    }
+}
