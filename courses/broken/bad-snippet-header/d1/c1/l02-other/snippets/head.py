@@ -1,0 +1,3 @@
+# timeout: 5
+# expects: Fine
+print(1)

@@ -1,0 +1,2 @@
+# output: exact
+print(1)

@@ -1,0 +1,166 @@
+namespace TrainingHub.Courses.Reading;
+
+/// <summary>
+/// One reading of one course. Chapters and the heads of all lessons come first, so that ids and their order are known; then lessons are completed,
+/// then exercises. Each part collects its own problems and is dropped if one of them is an error.
+/// </summary>
+internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
+{
+    private const string File = "course.yaml";
+    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+
+    /// <summary>The course, or null when its own file is beyond use.</summary>
+    public Course? Read()
+    {
+        if (folder.Read(File, problems) is not { } text || YamlMap.Parse(File, text, 0, problems) is not { } map)
+        {
+            return null;
+        }
+
+        var (id, title, summary) = (map.Identifier("id"), map.Text("title"), map.Text("summary"));
+        var languages = Spellings.LanguagesIn(map, "languages", offered: null);
+        var chapterFolders = map.Texts("chapters", min: 1);
+        map.RejectOtherKeys();
+        if (id.Length == 0 || title.Length == 0 || languages.Count == 0)
+        {
+            return null;
+        }
+
+        var measurements = MeasurementsReader.Read(folder, problems);
+        var lessons = new LessonReader(folder, languages, measurements);
+        var chapters = OpenChapters(map, chapterFolders, lessons);
+        var order = OrderOf(chapters);
+        var exercises = ReadExercises(chapters, new ExerciseReader(folder, languages, measurements, order));
+        return new Course
+        {
+            Id = id,
+            Title = title,
+            Summary = summary,
+            Languages = languages,
+            Chapters = [.. chapters.Where(chapter => !chapter.Problems.HasErrors).Select(chapter => Complete(chapter, lessons, order, exercises))],
+            Exercises = exercises,
+            Measurements = [.. measurements.Values],
+            ContentHash = folder.HashOf("."),
+        };
+    }
+
+    private List<ChapterDraft> OpenChapters(YamlMap map, IReadOnlyList<YamlText> folders, LessonReader lessons)
+    {
+        var chapters = new List<ChapterDraft>();
+        foreach (var entry in folders)
+        {
+            if (!CourseFolder.IsInside(entry.Value) || !folder.HasFile($"{entry.Value}/chapter.yaml"))
+            {
+                map.Fault(entry.Line, $"There is no chapter '{entry.Value}': {entry.Value}/chapter.yaml is missing.");
+            }
+            else if (chapters.Exists(chapter => chapter.Folder == entry.Value))
+            {
+                map.Fault(entry.Line, $"The chapter '{entry.Value}' is listed twice.");
+            }
+            else if (ChapterDraft.Open(folder, entry.Value, lessons, problems) is { } chapter)
+            {
+                chapters.Add(chapter);
+            }
+        }
+
+        ReportUnlisted(map.LineOf("chapters"), folders);
+        foreach (var chapter in chapters)
+        {
+            Claim("chapter", chapter.Id, chapter.File, chapter.Map.LineOf("id"), chapter.Problems);
+            problems.Take(chapter.Problems);
+            foreach (var lesson in chapter.Lessons)
+            {
+                Claim("lesson", lesson.Id, lesson.File, lesson.Header?.LineOf("id") ?? 1, lesson.Problems);
+            }
+        }
+
+        return chapters;
+    }
+
+    private void ReportUnlisted(int line, IReadOnlyList<YamlText> listed)
+    {
+        var chapters = folder.FilesUnder(".").Where(file => Path.GetFileName(file) == "chapter.yaml").Select(file => Path.GetDirectoryName(file)!.Replace('\\', '/'));
+        foreach (var unlisted in chapters.Where(chapter => !listed.Any(entry => entry.Value == chapter)))
+        {
+            problems.Warn(File, line, $"The chapter '{unlisted}' is not listed, so nobody will see it.");
+        }
+    }
+
+    private static Dictionary<string, int> OrderOf(IReadOnlyList<ChapterDraft> chapters)
+    {
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var lesson in chapters.SelectMany(chapter => chapter.Lessons))
+        {
+            order.TryAdd(lesson.Id, order.Count);
+        }
+
+        return order;
+    }
+
+    private List<Exercise> ReadExercises(IReadOnlyList<ChapterDraft> chapters, ExerciseReader reader)
+    {
+        var exercises = new List<Exercise>();
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (chapter, entry) in chapters.SelectMany(chapter => chapter.Exercises.Select(entry => (chapter, entry))))
+        {
+            if (!CourseFolder.IsInside(entry.Value) || entry.Value.Contains('/') || !folder.HasFile($"exercises/{entry.Value}/exercise.yaml"))
+            {
+                problems.Error(chapter.File, entry.Line, $"There is no exercise '{entry.Value}': exercises/{entry.Value}/exercise.yaml is missing.");
+            }
+            else if (!listed.Add(entry.Value))
+            {
+                problems.Error(chapter.File, entry.Line, $"The exercise '{entry.Value}' is listed already.");
+            }
+            else
+            {
+                var own = new ProblemList();
+                var exercise = reader.Read(entry.Value, own);
+                problems.Take(own);
+                if (exercise is not null && !own.HasErrors)
+                {
+                    exercises.Add(exercise);
+                }
+            }
+        }
+
+        foreach (var unlisted in folder.FoldersIn("exercises").Where(name => !listed.Contains(name) && folder.HasFile($"exercises/{name}/exercise.yaml")))
+        {
+            problems.Warn($"exercises/{unlisted}/exercise.yaml", 1, "No chapter lists this exercise, so nobody will see it.");
+        }
+
+        return exercises;
+    }
+
+    private Chapter Complete(ChapterDraft draft, LessonReader reader, IReadOnlyDictionary<string, int> order, IReadOnlyList<Exercise> exercises)
+    {
+        var lessons = new List<Lesson>();
+        foreach (var lesson in draft.Lessons)
+        {
+            if (reader.Complete(lesson, order) is { } complete)
+            {
+                lessons.Add(complete);
+            }
+
+            problems.Take(lesson.Problems);
+        }
+
+        return new Chapter
+        {
+            Id = draft.Id,
+            Title = draft.Title,
+            Day = draft.Day,
+            Minutes = draft.Minutes,
+            Goals = draft.Goals,
+            Lessons = lessons,
+            ExerciseIds = [.. draft.Exercises.Select(entry => entry.Value).Where(id => exercises.Any(exercise => exercise.Id == id))],
+        };
+    }
+
+    private void Claim(string kind, string id, string file, int line, ProblemList owner)
+    {
+        if (id.Length > 0 && !_owners.TryAdd($"{kind} {id}", file))
+        {
+            owner.Error(file, line, $"The id '{id}' belongs to {_owners[$"{kind} {id}"]} already.");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using TrainingHub.Courses.Rendering;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Courses.Reading;
+
+/// <summary>Reads one exercise: its contract, the task, and the programs of each language.</summary>
+internal sealed class ExerciseReader(
+    CourseFolder folder, IReadOnlyList<Language> courseLanguages, IReadOnlyDictionary<string, MeasuredValue> measurements, IReadOnlyDictionary<string, int> lessons)
+{
+    private readonly CourseMarkdown _markdown = new(measurements);
+
+    /// <summary>The exercise, or null when its file cannot be read; with errors in <paramref name="problems"/> it must not be used.</summary>
+    public Exercise? Read(string name, ProblemList problems)
+    {
+        var root = $"exercises/{name}";
+        var file = $"{root}/exercise.yaml";
+        if (folder.Read(file, problems) is not { } text || YamlMap.Parse(file, text, 0, problems) is not { } map)
+        {
+            return null;
+        }
+
+        if (map.Identifier("id") is var id && id != name && id.Length > 0)
+        {
+            map.Fault(map.LineOf("id"), $"The id '{id}' must be the folder's name, '{name}'.");
+        }
+
+        if (map.Text("lesson") is var lesson && lesson.Length > 0 && !lessons.ContainsKey(lesson))
+        {
+            map.Fault(map.LineOf("lesson"), $"There is no lesson '{lesson}'.");
+        }
+
+        var languages = Spellings.LanguagesIn(map, "languages", courseLanguages);
+        if (map.Text("argument") is not ("path" or ""))
+        {
+            map.Fault(map.LineOf("argument"), "'argument' must be path: the entry function gets the input file's path.");
+        }
+
+        var exercise = new Exercise
+        {
+            Id = id,
+            LessonId = lesson,
+            Title = map.Text("title"),
+            Languages = languages,
+            TaskBlocks = RenderFile($"{root}/task.md", problems)?.Blocks ?? [],
+            Variants = new VariantReader(folder, root, map, problems).Read(languages),
+            Limits = ReadLimits(map),
+            Hints = ReadHints(map, root, problems),
+            Rubric = ReadRubric(map),
+            Generator = ReadGenerator($"{root}/workload/gen.py", problems),
+            Folder = root,
+            ContentHash = folder.HashOf(root),
+        };
+        map.RejectOtherKeys();
+        return exercise;
+    }
+
+    private RenderedText? RenderFile(string file, ProblemList problems) =>
+        folder.Read(file, problems) is { } text ? _markdown.Render(file, text, 0, allowPanes: false, problems) : null;
+
+    private static RunLimits ReadLimits(YamlMap map)
+    {
+        var defaults = RunLimits.Default;
+        if (map.Map("limits", required: false) is not { } limits)
+        {
+            return defaults;
+        }
+
+        var read = defaults with
+        {
+            WallSeconds = limits.OptionalNumber("wallSeconds", 1, 600) ?? defaults.WallSeconds,
+            CpuSeconds = limits.OptionalNumber("cpuSeconds", 1, 600) ?? defaults.CpuSeconds,
+            MemoryMib = (int?)limits.OptionalNumber("memoryMib", 64, 16384, whole: true) ?? defaults.MemoryMib,
+            Processes = (int?)limits.OptionalNumber("processes", 16, 4096, whole: true) ?? defaults.Processes,
+            OutputKib = (int?)limits.OptionalNumber("outputKib", 1, 65536, whole: true) ?? defaults.OutputKib,
+            DiskMib = (int?)limits.OptionalNumber("diskMib", 1, 4096, whole: true) ?? defaults.DiskMib,
+        };
+        limits.RejectOtherKeys();
+        return read;
+    }
+
+    private List<ExerciseHint> ReadHints(YamlMap map, string root, ProblemList problems)
+    {
+        var hints = new List<ExerciseHint>();
+        foreach (var entry in map.Maps("hints", required: false))
+        {
+            var (file, cost) = (entry.Text("file"), entry.Integer("cost", 0, 100));
+            entry.RejectOtherKeys();
+            if (!CourseFolder.IsInside(file))
+            {
+                entry.Fault(entry.LineOf("file"), "'file' must name a file inside the exercise's folder.");
+            }
+            else if (RenderFile($"{root}/{file}", problems) is { } hint)
+            {
+                hints.Add(new ExerciseHint(hint.Html, cost));
+            }
+        }
+
+        return hints;
+    }
+
+    private static List<RubricItem> ReadRubric(YamlMap map)
+    {
+        var items = new List<RubricItem>();
+        foreach (var entry in map.Maps("rubric", required: false))
+        {
+            var item = new RubricItem(entry.Identifier("id"), entry.Integer("points", 1, 100), entry.Text("ask"));
+            entry.RejectOtherKeys();
+            if (items.Exists(other => other.Id == item.Id))
+            {
+                entry.Fault(entry.LineOf("id"), $"The rubric has '{item.Id}' already.");
+            }
+
+            items.Add(item);
+        }
+
+        return items;
+    }
+
+    private string ReadGenerator(string file, ProblemList problems)
+    {
+        var text = folder.Read(file, problems);
+        if (text is not null && !text.Contains("def generate(", StringComparison.Ordinal))
+        {
+            problems.Error(file, 1, "The generator must define 'def generate(seed, ...)'.");
+        }
+
+        return text ?? "";
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using TrainingHub.Courses.Rendering;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Courses.Reading;
+
+/// <summary>A lesson whose front matter has been read; what refers to other lessons waits until all ids are known.</summary>
+internal sealed record LessonDraft(string Folder, string ChapterId, string Id, YamlMap? Header, FrontMatter? Text, ProblemList Problems)
+{
+    public string File => $"{Folder}/lesson.md";
+}
+
+/// <summary>Reads one lesson in two steps: the id first, then the rest. Its faults stay its own.</summary>
+internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<Language> courseLanguages, IReadOnlyDictionary<string, MeasuredValue> measurements)
+{
+    public LessonDraft Open(string lesson, string chapterId)
+    {
+        var problems = new ProblemList();
+        var file = $"{lesson}/lesson.md";
+        var text = folder.Read(file, problems);
+        var front = text is null ? null : FrontMatter.Split(file, text, problems);
+        var header = front is null ? null : YamlMap.Parse(file, front.Yaml, FrontMatter.YamlOffset, problems);
+
+        // A lesson that cannot be read still owns its id: those that build on it must not be blamed for its fault.
+        var id = header?.Identifier("id") ?? IdLine().Match(text ?? "").Groups["id"].Value;
+        return new LessonDraft(lesson, chapterId, id, header, front, problems);
+    }
+
+    /// <param name="order">Position of every lesson of the course by its id.</param>
+    public Lesson? Complete(LessonDraft draft, IReadOnlyDictionary<string, int> order)
+    {
+        if (draft is not { Header: { } header, Text: { } text })
+        {
+            return null;
+        }
+
+        var languages = Spellings.LanguagesIn(header, "languages", courseLanguages);
+        var declared = header.Texts("measurements", min: 0);
+        var needs = ReadNeeds(draft, header, order);
+        var snippets = SnippetReader.Read(folder, draft.Folder, draft.Problems);
+        var markdown = new CourseMarkdown(measurements);
+        var rendered = markdown.Render(draft.File, text.Body, text.BodyOffset, allowPanes: true, draft.Problems);
+        CheckMeasurements(draft, declared, rendered.MeasurementIds);
+        CheckPanes(draft, rendered.Panes, snippets, languages);
+        if (string.IsNullOrWhiteSpace(text.Body))
+        {
+            draft.Problems.Error(draft.File, text.BodyOffset + 1, "The lesson has no text.");
+        }
+
+        var lesson = new Lesson
+        {
+            Id = draft.Id,
+            ChapterId = draft.ChapterId,
+            Title = header.Text("title"),
+            Minutes = header.Integer("minutes", 1, 240),
+            Level = header.OneOf("level", Spellings.Levels, LessonLevel.Beginner),
+            Status = header.OneOf("status", Spellings.Statuses, LessonStatus.Draft),
+            Goals = [.. header.Texts("goals", min: 1, max: 4).Select(goal => goal.Value)],
+            Needs = needs,
+            Teaches = ReadTopics(header),
+            Languages = languages,
+            MeasurementIds = [.. declared.Select(id => id.Value)],
+            Blocks = rendered.Blocks,
+            Headings = rendered.Headings,
+            Snippets = snippets,
+            Notes = ReadNotes(draft, markdown),
+            Folder = draft.Folder,
+            ContentHash = folder.HashOf(draft.Folder),
+        };
+        header.RejectOtherKeys();
+        return draft.Problems.HasErrors ? null : lesson;
+    }
+
+    private static List<string> ReadNeeds(LessonDraft draft, YamlMap header, IReadOnlyDictionary<string, int> order)
+    {
+        var needs = new List<string>();
+        foreach (var need in header.Texts("needs", min: 0))
+        {
+            if (!order.TryGetValue(need.Value, out var position))
+            {
+                header.Fault(need.Line, $"There is no lesson '{need.Value}' to need.");
+            }
+            else if (position >= order.GetValueOrDefault(draft.Id, int.MaxValue))
+            {
+                header.Fault(need.Line, $"'{need.Value}' does not come before this lesson; a lesson needs earlier ones only.");
+            }
+            else
+            {
+                needs.Add(need.Value);
+            }
+        }
+
+        return needs;
+    }
+
+    private static List<string> ReadTopics(YamlMap header)
+    {
+        var topics = header.Texts("teaches", min: 1);
+        foreach (var topic in topics.Where(topic => !Slug().IsMatch(topic.Value)))
+        {
+            header.Fault(topic.Line, $"'{topic.Value}' is no topic slug: lower-case letters, digits and dashes.");
+        }
+
+        return [.. topics.Select(topic => topic.Value)];
+    }
+
+    private void CheckMeasurements(LessonDraft draft, IReadOnlyList<YamlText> declared, IReadOnlySet<string> used)
+    {
+        foreach (var id in declared)
+        {
+            if (!measurements.ContainsKey(id.Value))
+            {
+                draft.Problems.Error(draft.File, id.Line, $"There is no measurement '{id.Value}' in measurements.yaml.");
+            }
+            else if (!used.Contains(id.Value))
+            {
+                draft.Problems.Warn(draft.File, id.Line, $"The measurement '{id.Value}' is listed but the text does not use it.");
+            }
+        }
+
+        foreach (var id in used.Where(id => measurements.ContainsKey(id) && !declared.Any(entry => entry.Value == id)).Order(StringComparer.Ordinal))
+        {
+            draft.Problems.Warn(draft.File, draft.Header!.LineOf("measurements"), $"The text uses the measurement '{id}', which 'measurements' does not list.");
+        }
+    }
+
+    private static void CheckPanes(LessonDraft draft, IReadOnlyList<PaneReference> panes, IReadOnlyList<Snippet> snippets, IReadOnlyList<Language> languages)
+    {
+        foreach (var pane in panes)
+        {
+            var snippet = snippets.FirstOrDefault(candidate => candidate.Name == pane.Name);
+            foreach (var language in pane.Languages)
+            {
+                if (snippet is null || !snippet.Variants.ContainsKey(language))
+                {
+                    draft.Problems.Error(draft.File, pane.Line, $"The pane's snippet is missing: {draft.Folder}/snippets/{pane.Name}{language.FileEnding()}.");
+                }
+                else if (!languages.Contains(language))
+                {
+                    draft.Problems.Error(draft.File, pane.Line, $"The pane offers {language.WireName()}, which is not among the lesson's languages.");
+                }
+            }
+        }
+
+        var offered = panes.SelectMany(pane => pane.Languages.Select(language => (pane.Name, language))).ToHashSet();
+        foreach (var code in snippets.SelectMany(snippet => snippet.Variants.Values.Where(code => !offered.Contains((snippet.Name, code.Language)))))
+        {
+            draft.Problems.Warn(code.File, 1, "No pane of the lesson offers this snippet.");
+        }
+    }
+
+    private string? ReadNotes(LessonDraft draft, CourseMarkdown markdown)
+    {
+        var file = $"{draft.Folder}/notes.md";
+        return folder.HasFile(file) && folder.Read(file, draft.Problems) is { } text
+            ? markdown.Render(file, text, 0, allowPanes: false, draft.Problems).Html
+            : null;
+    }
+
+    [GeneratedRegex(@"^id:[ \t]*(?<id>[A-Za-z0-9._-]+)", RegexOptions.Multiline)]
+    private static partial Regex IdLine();
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Slug();
+}
