@@ -1,12 +1,11 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor.Services;
-using TrainingHub.Courses;
-using TrainingHub.Data;
 using TrainingHub.Execution;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Api;
 using TrainingHub.Web.Features;
+using TrainingHub.Web.Features.Accounts;
 using TrainingHub.Web.Live;
 using TrainingHub.Web.Security;
 using TrainingHub.Web.Shell;
@@ -81,9 +80,16 @@ public static class TrainingHubApplication
     {
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseExceptionHandler());
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(IsForPrograms, api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages();
+        });
+        app.UseWhen(context => !IsForPrograms(context), pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -95,4 +101,7 @@ public static class TrainingHubApplication
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    // Programs get problem details, people get pages.
+    private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using OpenTelemetry.Metrics;
 using Scalar.AspNetCore;
 using TrainingHub.Web.Security;
 

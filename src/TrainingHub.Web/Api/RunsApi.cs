@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TrainingHub.Data.Submissions;
-using TrainingHub.Protocol;
 using TrainingHub.Web.Features.Workbench;
 using TrainingHub.Web.Live;
 

@@ -1,4 +1,3 @@
-using TrainingHub.Courses;
 using TrainingHub.Data.Submissions;
 using TrainingHub.Execution.Runner;
 using TrainingHub.Protocol;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using TrainingHub.Protocol;
-using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Live;
 

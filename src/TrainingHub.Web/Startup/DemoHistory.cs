@@ -68,7 +68,7 @@ internal sealed class DemoHistory(CourseLibrary courses, DateTimeOffset now)
                 Feedback = ["This result belongs to the demo: it was invented, not measured."],
             };
             context.Submissions.Add(submission);
-            context.SubmissionResults.Add(submission.Finish(new SubmissionOutcome.Graded(report), [], at.AddSeconds(12)));
+            context.SubmissionResults.Add(submission.Finish(StoredOutcome.Of(new SubmissionOutcome.Graded(report), []), at.AddSeconds(12)));
         }
     }
 }

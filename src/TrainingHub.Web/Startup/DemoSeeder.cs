@@ -27,7 +27,7 @@ public sealed partial class DemoSeeder(
         var cohort = new Cohort
         {
             Name = CohortName,
-            CourseId = courses.Courses.FirstOrDefault()?.Id ?? "python-performance",
+            CourseId = courses.Courses is [var first, ..] ? first.Id : "python-performance",
             StartsOn = today.AddDays(-3),
             EndsOn = today.AddDays(27),
             CreatedAt = now,

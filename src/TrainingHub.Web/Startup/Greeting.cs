@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using TrainingHub.Execution;
 
 namespace TrainingHub.Web.Startup;
 

@@ -22,8 +22,10 @@ public sealed partial class JoinPage(OpenAccount accounts, Invitations invitatio
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
-    [SupplyParameterFromForm(FormName = "register")]
-    private RegisterInput Input { get; set; } = new();
+    [SupplyParameterFromForm(FormName = "register", Name = "Input")]
+    private RegisterInput? Posted { get; set; }
+
+    private RegisterInput Input => Posted ??= new RegisterInput();
 
     private string Title => (_offer!.Purpose, _cohort) switch
     {

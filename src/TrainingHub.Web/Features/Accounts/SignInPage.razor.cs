@@ -7,8 +7,10 @@ public sealed partial class SignInPage(SignIn signIn, NavigationManager navigati
 {
     private string? _problem;
 
-    [SupplyParameterFromForm]
-    private SignInInput Input { get; set; } = new();
+    [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
+    private SignInInput? Posted { get; set; }
+
+    private SignInInput Input => Posted ??= new SignInInput();
 
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }

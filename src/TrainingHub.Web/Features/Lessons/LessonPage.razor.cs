@@ -40,7 +40,7 @@ public sealed partial class LessonPage(CourseLibrary courses, ReadingPositions p
         (_previous, _next) = courses.Neighbours(_lesson.Id);
         var person = (await Authentication).User;
         _teaches = person.IsInRole(Data.People.RoleNames.Instructor) || person.IsInRole(Data.People.RoleNames.Administrator);
-        _standing = new LessonReading(await positions.ReadAllAsync(person.PersonId(), CancellationToken.None));
+        _standing = new LessonReading((await positions.ForPersonAsync(person.PersonId(), CancellationToken.None)).ToDictionary(position => position.LessonId, position => position.Position));
         _position = _standing.PositionOf(_lesson.Id);
         await boards.VisitedAsync(person.PersonId(), _lesson.Id, CancellationToken.None);
     }
