@@ -148,7 +148,6 @@ export class Workbench extends HTMLElement {
   }
 
   get #starter() { return this.#settings.starters[this.#language] ?? ''; }
-
   get #draft() { return this.#drafts.open(this.#language, this.#starter); }
 
   #typed(code) {
