@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution;
-using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Runs;
 
 namespace TrainingHub.Cli.Running;
@@ -16,7 +15,6 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     public Executor Executor => _services.GetRequiredService<Executor>();
 
-    public Grader Grader => _services.GetRequiredService<Grader>();
 
     public static Task<LocalEngine> StartAsync(CancellationToken cancellation)
     {
