@@ -81,6 +81,23 @@ public sealed class InvitationTests
     }
 
     [Theory, EachDatabase]
+    public async Task Redeem_AWholeClassAtOnce_EverybodyGetsIn(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var cohort = await database.AddCohortAsync();
+        var admin = (await database.AddPersonAsync()).Id;
+        var invitation = await database.Get<Invitations>().InviteAsync(cohort, RoleNames.Learner, Week, 100, admin, Stop);
+        var people = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => database.AddPersonAsync()));
+
+        var answers = await Task.WhenAll(
+            people.Select(person => Task.Run(() => database.Get<Invitations>().RedeemAsync(invitation.Token, person.Id, Stop), Stop)));
+
+        Assert.All(answers, answer => Assert.IsType<Redemption.Redeemed>(answer));
+        Assert.Equal(40, (await database.Get<CohortStore>().MembersAsync(cohort, Stop)).Count);
+        Assert.Equal(40, Assert.Single(await database.Get<Invitations>().ForCohortAsync(cohort, Stop)).Uses);
+    }
+
+    [Theory, EachDatabase]
     public async Task FirstAdministrator_OnlyTheNewestLinkWorksAndOnlyOnce(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -51,6 +52,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>A request's services, as the web node has them.</summary>
+    public AsyncServiceScope Scope() => _services.CreateAsyncScope();
+
     public TrainingHubDbContext Context() => Get<IDbContextFactory<TrainingHubDbContext>>().CreateDbContext();
 
     public async Task<Person> AddPersonAsync(string? name = null)
@@ -93,7 +97,11 @@ public sealed class TestDatabase : IAsyncDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
+            .AddLogging()
             .AddTrainingHubData(options => Use(kind, options, files.Connection));
+        services.AddIdentityCore<Person>(identity => identity.Lockout.MaxFailedAccessAttempts = 2)
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<TrainingHubDbContext>();
         if (limits is not null)
         {
             services.Configure(limits);
