@@ -1,3 +1,4 @@
+// output: exact
 double Whole(double share, double local) => 1 / ((1 - share) + share / local);
 
 double[] factors = [1.5, 2, 4, 10, 100];

@@ -1,3 +1,4 @@
+# output: exact
 def whole(share, local):
     return 1 / ((1 - share) + share / local)
 
