@@ -2,13 +2,23 @@
 // navigation has brought the next one.
 
 import { startLesson } from './lesson.js';
-import { Workbench } from './workbench/workbench.js';
 
-if (customElements.get('th-workbench') === undefined) {
-  customElements.define('th-workbench', Workbench);
+// Pages with a workbench get it at once; on others it is made ready when the browser has nothing else to do.
+function defineElements() {
+  const define = () => import('./workbench/workbench.js').then(({ Workbench }) => {
+    if (customElements.get('th-workbench') === undefined) {
+      customElements.define('th-workbench', Workbench);
+    }
+  });
+  if (document.querySelector('th-workbench') !== null) {
+    define();
+  } else {
+    (window.requestIdleCallback ?? setTimeout)(define);
+  }
 }
 
 function startPage() {
+  defineElements();
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();

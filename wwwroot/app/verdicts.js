@@ -31,7 +31,10 @@ export const describeVerdict = (name) => describe(verdicts, name);
 export const describeDecision = (name) => describe(decisions, name);
 
 /** A line for a state event: queued with its place, compiling, running. */
-export function describeState({ state, phase, position, estimateSeconds }) {
+export function describeState({ state, phase, position, estimateSeconds, problem }) {
+  if (problem) {
+    return problem;
+  }
   if (state === 'queued') {
     const place = position > 0 ? `, position ${position}` : '';
     const wait = estimateSeconds >= 1 ? `, about ${Math.round(estimateSeconds)} s` : '';
