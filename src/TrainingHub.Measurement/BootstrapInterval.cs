@@ -23,10 +23,8 @@ internal static class BootstrapInterval
         return (At(means, Adjusted(-Normal975, bias, acceleration)), At(means, Adjusted(Normal975, bias, acceleration)));
     }
 
-    private static double[] ResampledMeans(double[] unordered)
+    private static double[] ResampledMeans(double[] values)
     {
-        // In a fixed order, so that the interval belongs to the values and not to their sequence.
-        double[] values = [.. unordered.Order()];
         var random = new Random(Seed);
         var means = new double[Resamples];
         for (var resample = 0; resample < Resamples; resample++)

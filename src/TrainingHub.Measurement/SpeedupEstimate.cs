@@ -27,7 +27,8 @@ public sealed record SpeedupEstimate(double Estimate, double Low, double High, i
             throw new ArgumentException("Every ratio must be positive and finite.", nameof(ratios));
         }
 
-        var logs = ratios.Select(value => Math.Log(value)).ToArray();
+        // In a fixed order: the result belongs to the ratios, not to their sequence, down to the last bit.
+        var logs = ratios.Select(value => Math.Log(value)).Order().ToArray();
         var mean = logs.Average();
         var half = HalfWidth(Spread(logs), logs.Length);
         var (low, high) = (mean - half, mean + half);
