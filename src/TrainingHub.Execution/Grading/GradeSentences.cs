@@ -63,7 +63,8 @@ internal static class GradeSentences
     [
         $"The exercise's own {part} failed ({failed.Verdict}), so your program could not be graded. This is not your fault and does not count; please tell your instructor.",
         .. failed.Explanation is { Length: > 0 } explanation ? new[] { explanation } : [],
-        .. failed.Error is { } error ? new[] { $"{error.Type}: {error.Message}" } : [],
+        .. failed.Error is { } error ? new[] { $"{error.Type}{At(error)}: {error.Message}" } : [],
+        .. failed.Diagnostics is { Count: > 0 } diagnostics ? new[] { $"{diagnostics[0].Id} in line {diagnostics[0].Line}: {diagnostics[0].Message}" } : [],
     ];
 
     private static string Headline(SpeedupEstimate estimate, double required, int inputs) => estimate.Estimate >= 1

@@ -2,8 +2,8 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Runs;
 
-/// <summary>Takes what happens in a run, in order, for whoever watches it.</summary>
+/// <summary>Where the events of one run go. Called from several threads, one call at a time, and must not block.</summary>
 public interface IRunSink
 {
-    void Publish(RunEvent happened);
+    void Publish(RunEvent runEvent);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using TrainingHub.Execution.Grading;
-using TrainingHub.Execution.Runs;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Grading;
@@ -78,11 +77,4 @@ internal sealed class FakeGuests : IGradingGuests
             return ValueTask.CompletedTask;
         }
     }
-}
-
-internal sealed class RecordingSink : IRunSink
-{
-    public List<RunEvent> Events { get; } = [];
-
-    public void Publish(RunEvent happened) => Events.Add(happened);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TrainingHub.Execution.Grading;
+using TrainingHub.Execution.Tests.Running;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Grading;
