@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
@@ -37,6 +38,6 @@ public static class ExecutionServices
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Executor>>()));
-        return services;
+        return services.AddGrading(configuration);
     }
 }
