@@ -8,8 +8,8 @@ var root = new RootCommand("TrainingHub: a classroom for performance and concurr
     ShimVerbs.Up(),
     ShimVerbs.Test(),
     ExecVerb.Create(),
-    //GradeVerb.Create(),
+    GradeVerb.Create(),
     CourseVerbs.Create(),
-    //DoctorVerb.Create(),
+    DoctorVerb.Create(),
 };
 return await ExitCodes.RunAsync(root, args);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution;
+using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Runs;
+using TrainingHub.Execution.Sandbox;
 
 namespace TrainingHub.Cli.Running;
 
@@ -13,13 +15,25 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     private LocalEngine(ServiceProvider services) => _services = services;
 
+    public Grader Grader => _services.GetRequiredService<Grader>();
+
     public Executor Executor => _services.GetRequiredService<Executor>();
 
 
-    public static Task<LocalEngine> StartAsync(CancellationToken cancellation)
+    /// <summary>Brings the engine up, as a server's is before anybody presses Run.</summary>
+    public static async Task<LocalEngine> StartAsync(CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new LocalEngine(Services().BuildServiceProvider()));
+        var engine = new LocalEngine(Services().BuildServiceProvider());
+        try
+        {
+            await engine._services.GetRequiredService<ExecutionStatus>().WaitUntilUpAsync(cancellation);
+            return engine;
+        }
+        catch (SandboxUnavailableException unavailable)
+        {
+            await engine.DisposeAsync();
+            throw new CommandFailedException(unavailable.Message, unavailable);
+        }
     }
 
     public static ServiceCollection Services()
