@@ -2,10 +2,15 @@
 // navigation has brought the next one.
 
 import { startLesson } from './lesson.js';
+import { RunView } from './run-view.js';
+import { startTimes } from './times.js';
 import { Workbench } from './workbench/workbench.js';
 
 if (customElements.get('th-workbench') === undefined) {
   customElements.define('th-workbench', Workbench);
+}
+if (customElements.get('th-run-view') === undefined) {
+  customElements.define('th-run-view', RunView);
 }
 
 function startPage() {
@@ -38,6 +43,7 @@ function listenToNavigation() {
 }
 
 startPage();
+startTimes();
 if (!listenToNavigation()) {
   window.addEventListener('load', listenToNavigation, { once: true });
 }
