@@ -2,18 +2,26 @@
 // navigation has brought the next one.
 
 import { startLesson } from './lesson.js';
+import { startTimes } from './times.js';
 
-// Pages with a workbench get it at once; on others it is made ready when the browser has nothing else to do.
+const elements = [
+  { tag: 'th-workbench', load: () => import('./workbench/workbench.js').then((module) => module.Workbench) },
+  { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
+];
+
+// Pages with an element get it at once; on others it is made ready when the browser has nothing else to do.
 function defineElements() {
-  const define = () => import('./workbench/workbench.js').then(({ Workbench }) => {
-    if (customElements.get('th-workbench') === undefined) {
-      customElements.define('th-workbench', Workbench);
+  for (const { tag, load } of elements) {
+    const define = () => load().then((element) => {
+      if (customElements.get(tag) === undefined) {
+        customElements.define(tag, element);
+      }
+    });
+    if (document.querySelector(tag) !== null) {
+      define();
+    } else {
+      (window.requestIdleCallback ?? setTimeout)(define);
     }
-  });
-  if (document.querySelector('th-workbench') !== null) {
-    define();
-  } else {
-    (window.requestIdleCallback ?? setTimeout)(define);
   }
 }
 
@@ -48,6 +56,7 @@ function listenToNavigation() {
 }
 
 startPage();
+startTimes();
 if (!listenToNavigation()) {
   window.addEventListener('load', listenToNavigation, { once: true });
 }

@@ -1,5 +1,7 @@
 using TrainingHub.Web.Features.Accounts;
 using TrainingHub.Web.Features.Catalog;
+using TrainingHub.Web.Features.Classroom;
+using TrainingHub.Web.Features.Progress;
 using TrainingHub.Web.Features.Workbench;
 
 namespace TrainingHub.Web.Features;
@@ -11,5 +13,7 @@ internal static class FeatureServices
         services.AddCatalog();
         services.AddWorkbench();
         services.AddAccounts();
+        services.AddClassroom();
+        services.AddProgress();
     }
 }
