@@ -60,5 +60,5 @@ export function formatBytes(bytes) {
   const units = ['B', 'KiB', 'MiB', 'GiB'];
   const power = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** power;
-  return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+  return `${value >= 100 || power === 0 ? Math.round(value) : Number(value.toFixed(1))} ${units[power]}`;
 }

@@ -105,6 +105,8 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     get text() { return editor.getValue(); },
     get focused() { return editor.hasTextFocus(); },
     focus: () => editor.focus(),
+    /** Resolves when the colours of a language are there, so that the text does not flash in one colour first. */
+    ready: (language) => monaco.editor.colorize('', language, {}),
     /** Shows the text of a language; each language keeps its own undo history. */
     show(language, text) {
       quiet = true;
