@@ -35,7 +35,7 @@ public class OrderReport
         {
             throw new FormatException($"'{timestamp}' is not a timestamp.");
         }
-        var date = new Regex(@"^(?<date>[^T]+)T.*$").Match(timestamp).Groups["date"].Value;
+        var date = new Regex("T").Split(timestamp)[0];
         var day = DateTime.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
     }

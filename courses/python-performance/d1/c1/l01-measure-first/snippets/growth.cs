@@ -35,10 +35,11 @@ while (practice.ElapsedMilliseconds < 350)
 
 var random = new Random(4);
 var previous = new Dictionary<string, double>();
+var ways = new (string, Func<int[], List<int>>)[] { ("UniqueByList", UniqueByList), ("UniqueBySet", UniqueBySet) };
 foreach (var size in new[] { 100, 1_000, 10_000 })
 {
     var values = Enumerable.Range(0, size).Select(_ => random.Next(size * 10)).ToArray();
-    foreach (var (name, function) in new (string, Func<int[], List<int>>)[] { ("UniqueByList", UniqueByList), ("UniqueBySet", UniqueBySet) })
+    foreach (var (name, function) in ways)
     {
         var best = Best(function, values);
         var growth = previous.TryGetValue(name, out var before) ? $"{best / before,6:F0}x" : "      -";

@@ -1,5 +1,5 @@
-import cProfile
 import pstats
+from cProfile import Profile
 from pstats import SortKey
 
 
@@ -28,7 +28,7 @@ def report(lines, catalogue):
 catalogue = [f"item{number}" for number in range(500)]
 lines = [f"item{number * 7 % 520};{number % 9 + 1};{number % 400 + 95}" for number in range(20_000)]
 
-with cProfile.Profile() as profile:
+with Profile() as profile:
     print("total", report(lines, catalogue))
 
 statistics = pstats.Stats(profile).strip_dirs()

@@ -1,3 +1,4 @@
+# timeout: 30
 import cProfile
 import pstats
 import time

@@ -30,6 +30,7 @@ for (var attempt = 1; attempt <= 4; attempt++)
     started = Stopwatch.GetTimestamp();
     var kept = Work(Rounds, use: true);
     var used = Stopwatch.GetElapsedTime(started);
-    Console.WriteLine($"attempt {attempt}: result dropped {dropped.TotalMilliseconds,6:F1} ms, result used {used.TotalMilliseconds,6:F1} ms ({kept % 1000})");
+    Console.Write($"attempt {attempt}: result dropped {dropped.TotalMilliseconds,6:F1} ms, ");
+    Console.WriteLine($"result used {used.TotalMilliseconds,6:F1} ms ({kept % 1000})");
     Thread.Sleep(150);
 }

@@ -27,7 +27,10 @@ void Settle()
 
     double total = amounts + labelling + keeping + sorting;
     Console.WriteLine($"discounts {discounted}, {labels.Count} labels");
-    foreach (var (step, ticks, hits) in new[] { ("amount", amounts, rows.Count), ("label", labelling, rows.Count), ("keep", keeping, rows.Count), ("sort", sorting, 1) })
+    foreach (var (step, ticks, hits) in new[]
+    {
+        ("amount", amounts, rows.Count), ("label", labelling, rows.Count), ("keep", keeping, rows.Count), ("sort", sorting, 1),
+    })
     {
         Console.WriteLine($"  {step,-8} {hits,7:N0} hits {ticks * 1000.0 / Stopwatch.Frequency,8:F2} ms {ticks / total,7:P1}");
     }

@@ -29,7 +29,9 @@ List<string> Mailing(Func<string, bool> isBlocked, Func<Person, string> render, 
         }
     }
     var before = Stopwatch.GetTimestamp();
-    letters.Sort((left, right) => left.Code != right.Code ? left.Code.CompareTo(right.Code) : string.CompareOrdinal(left.Text, right.Text));
+    letters.Sort((left, right) => left.Code != right.Code
+        ? left.Code.CompareTo(right.Code)
+        : string.CompareOrdinal(left.Text, right.Text));
     spent[2] += Stopwatch.GetTimestamp() - before;
     return letters.ConvertAll(letter => letter.Text);
 }
@@ -58,5 +60,6 @@ foreach (var (name, isBlocked, render) in versions)
     {
         throw new InvalidOperationException("A faster program with another result is another program.");
     }
-    Console.WriteLine($"{name,-8} {total * 1000.0 / Stopwatch.Frequency,8:F1} ms {baseline / total,8:F2}x     {string.Join("   ", spent.Select(part => $"{part / total,7:P1}"))}");
+    var shares = string.Join("   ", spent.Select(part => $"{part / total,7:P1}"));
+    Console.WriteLine($"{name,-8} {total * 1000.0 / Stopwatch.Frequency,8:F1} ms {baseline / total,8:F2}x     {shares}");
 }

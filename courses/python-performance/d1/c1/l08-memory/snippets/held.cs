@@ -4,7 +4,8 @@ void Probe(string name, Func<long> action)
     var (bytes, collections) = (GC.GetAllocatedBytesForCurrentThread(), GC.CollectionCount(0));
     var result = action();
     bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-    Console.WriteLine($"{name,-10} result {result,18:N0}   allocated {bytes / 1024.0,10:F1} KiB   gen 0 collections {GC.CollectionCount(0) - collections}");
+    collections = GC.CollectionCount(0) - collections;
+    Console.WriteLine($"{name,-10} result {result,18:N0}   allocated {bytes / 1024.0,10:F1} KiB   gen 0 collections {collections}");
 }
 
 const int N = 200_000;
@@ -43,6 +44,7 @@ for (var round = 1; round <= 4; round++)
     {
         service.Handle(number);
     }
-    Console.WriteLine($"  after {round * 25_000,7:N0} requests alive {GC.GetTotalMemory(forceFullCollection: true) / 1024.0,9:F0} KiB");
+    var alive = GC.GetTotalMemory(forceFullCollection: true);
+    Console.WriteLine($"  after {round * 25_000,7:N0} requests alive {alive / 1024.0,9:F0} KiB");
 }
 GC.KeepAlive(service);

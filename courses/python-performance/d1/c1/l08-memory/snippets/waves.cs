@@ -13,7 +13,8 @@ var threads = Enumerable.Range(0, 8).Select(turn => new Thread(() => Wave(turn))
 threads.ForEach(thread => thread.Start());
 while (threads.Any(thread => thread.IsAlive))
 {
-    Console.WriteLine($"               {Resident(),4} MiB, {GC.GetTotalMemory(false) >> 20,3} MiB managed, collections {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
+    var collections = string.Join('/', Enumerable.Range(0, 3).Select(GC.CollectionCount));
+    Console.WriteLine($"               {Resident(),4} MiB, {GC.GetTotalMemory(false) >> 20,3} MiB managed, collections {collections}");
     Thread.Sleep(150);
 }
 GC.Collect();

@@ -1,3 +1,4 @@
+// timeout: 30
 string Plus(int steps)
 {
     var text = "";
@@ -49,7 +50,10 @@ string Create(int steps)
 
 int[] sizes = [1_000, 10_000, 20_000];
 Console.WriteLine($"{"",-10}" + string.Concat(sizes.Select(steps => $"{steps,11:N0}")) + "  steps, ms");
-foreach (var (name, way) in new (string, Func<int, string>)[] { ("builder", Builder), ("concat", Concat), ("create", Create), ("+=", Plus), ("in front", InFront) })
+foreach (var (name, way) in new (string, Func<int, string>)[]
+{
+    ("builder", Builder), ("concat", Concat), ("create", Create), ("+=", Plus), ("in front", InFront),
+})
 {
     way(500);
     var cells = new StringBuilder();

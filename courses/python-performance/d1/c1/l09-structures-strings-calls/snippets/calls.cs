@@ -7,13 +7,45 @@ static class Squares
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Called(long x) => x * x;
 
-    public static long InPlaceSum(int n) { var total = 0L; for (var x = 0L; x < n; x++) { total += x * x; } return total; }
+    public static long InPlaceSum(int n)
+    {
+        var total = 0L;
+        for (var x = 0L; x < n; x++)
+        {
+            total += x * x;
+        }
+        return total;
+    }
 
-    public static long InlinedSum(int n) { var total = 0L; for (var x = 0L; x < n; x++) { total += Inlined(x); } return total; }
+    public static long InlinedSum(int n)
+    {
+        var total = 0L;
+        for (var x = 0L; x < n; x++)
+        {
+            total += Inlined(x);
+        }
+        return total;
+    }
 
-    public static long CalledSum(int n) { var total = 0L; for (var x = 0L; x < n; x++) { total += Called(x); } return total; }
+    public static long CalledSum(int n)
+    {
+        var total = 0L;
+        for (var x = 0L; x < n; x++)
+        {
+            total += Called(x);
+        }
+        return total;
+    }
 
-    public static long DelegateSum(int n, Func<long, long> square) { var total = 0L; for (var x = 0L; x < n; x++) { total += square(x); } return total; }
+    public static long DelegateSum(int n, Func<long, long> square)
+    {
+        var total = 0L;
+        for (var x = 0L; x < n; x++)
+        {
+            total += square(x);
+        }
+        return total;
+    }
 }
 
 const int N = 2_000_000;

@@ -15,6 +15,14 @@ double Best(Action action, int number)
 
 var random = new Random(11);
 var found = 0;
+void Ask(int[] wanted, Func<int, bool> contains)
+{
+    foreach (var value in wanted)
+    {
+        found += contains(value) ? 1 : 0;
+    }
+}
+
 void Table(bool print)
 {
     foreach (var size in new[] { 10, 100, 1_000, 10_000, 100_000 })
@@ -22,8 +30,8 @@ void Table(bool print)
         var values = Enumerable.Range(0, size).OrderBy(_ => random.Next()).ToList();
         var asSet = values.ToHashSet();
         var wanted = Enumerable.Range(0, 20).Select(_ => random.Next(size)).ToArray();
-        var scan = Best(() => { foreach (var value in wanted) { found += values.Contains(value) ? 1 : 0; } }, size > 10_000 ? 2 : 40) / wanted.Length;
-        var probe = Best(() => { foreach (var value in wanted) { found += asSet.Contains(value) ? 1 : 0; } }, 200) / wanted.Length;
+        var scan = Best(() => Ask(wanted, values.Contains), size > 10_000 ? 2 : 40) / wanted.Length;
+        var probe = Best(() => Ask(wanted, asSet.Contains), 200) / wanted.Length;
         var build = Best(() => found += new HashSet<int>(values).Count, 2);
         if (print)
         {

@@ -35,7 +35,8 @@ try
     double? slowest = null;
     foreach (var (name, way) in new (string, Action<string>)[]
     {
-        ("open each time", OpenEachTime), ("flush each line", FlushEachLine), ("leave it to the buffer", LeaveItToTheBuffer), ("all at once", AllAtOnce),
+        ("open each time", OpenEachTime), ("flush each line", FlushEachLine),
+        ("leave it to the buffer", LeaveItToTheBuffer), ("all at once", AllAtOnce),
     })
     {
         way(Path.Combine(folder.FullName, "practice"));

@@ -2,12 +2,13 @@ import timeit
 from itertools import cycle, islice
 
 
-def by_index(items, start, length):
-    return [items[(start + step) % len(items)] for step in range(length)]
+def by_index(seats, first, count):
+    return [seats[(first + step) % len(seats)] for step in range(count)]
 
 
-def by_cycle(items, start, length):
-    return list(islice(cycle(items), start, start + length))
+def by_cycle(seats, first, count):
+    endless = cycle(seats)
+    return list(islice(endless, first, first + count))
 
 
 def outcome(function, *arguments):
@@ -26,5 +27,8 @@ for items, start in ((seats, 0), (seats, 6), (seats, -2), ([], 3), (seats, 1_000
 print()
 for start in (0, 1_000, 1_000_000):
     number = 2_000 if start < 100_000 else 20
-    a, b = (min(timeit.repeat(lambda: function(seats, start, 30), number=number, repeat=3)) / number * 1e6 for function in (by_index, by_cycle))
+    a, b = (
+        min(timeit.repeat(lambda: function(seats, start, 30), number=number, repeat=3)) / number * 1e6
+        for function in (by_index, by_cycle)
+    )
     print(f"start {start:>9,}   by_index {a:8.1f} us   by_cycle {b:8.1f} us")

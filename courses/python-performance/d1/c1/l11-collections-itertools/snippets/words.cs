@@ -40,7 +40,10 @@ Dictionary<string, int> ByReference()
 
 Dictionary<string, int> CountBy() => words.CountBy(word => word).ToDictionary();
 
-var ways = new (string Name, Func<Dictionary<string, int>> Run)[] { ("ContainsKey", ContainsKey), ("GetValueOrDefault", GetValueOrDefault), ("by reference", ByReference), ("CountBy", CountBy) };
+var ways = new (string Name, Func<Dictionary<string, int>> Run)[]
+{
+    ("ContainsKey", ContainsKey), ("GetValueOrDefault", GetValueOrDefault), ("by reference", ByReference), ("CountBy", CountBy),
+};
 var best = ways.ToDictionary(way => way.Name, _ => double.MaxValue);
 for (var round = 0; round < 12; round++)
 {

@@ -1,3 +1,4 @@
+# timeout: 30
 import time
 
 import numpy as np

@@ -10,7 +10,8 @@ def make_file(path, rows):
     with open(path, "w", encoding="ascii") as out:
         for number in range(rows):
             value = "" if rng.random() < 0.05 else f"{rng.gauss(11, 8):.1f}"
-            out.write(f"2025-{number % 12 + 1:02d}-{number % 28 + 1:02d} {number % 24:02d}:00;station-{rng.randrange(300)};{value}\n")
+            moment = f"2025-{number % 12 + 1:02d}-{number % 28 + 1:02d} {number % 24:02d}:00"
+            out.write(f"{moment};station-{rng.randrange(300)};{value}\n")
 
 
 def parse(line):

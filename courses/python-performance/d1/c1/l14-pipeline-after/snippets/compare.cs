@@ -1,3 +1,4 @@
+// timeout: 30
 record struct Reading(double Celsius, string Station, int Number);
 
 void MakeFile(string path, int rows)
@@ -98,7 +99,8 @@ try
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var result = ways[way].Run();
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        Console.WriteLine($"{ways[way].Name,-15} {best[way],7:F1} ms {best[0] / best[way],5:F2}x   allocated {allocated / 1024,8:N0} KiB   {result}");
+        Console.Write($"{ways[way].Name,-15} {best[way],7:F1} ms {best[0] / best[way],5:F2}x   ");
+        Console.WriteLine($"allocated {allocated / 1024,8:N0} KiB   {result}");
     }
 }
 finally
