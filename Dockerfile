@@ -8,7 +8,7 @@ RUN dotnet publish src/TrainingHub.Web -c Release -o /out/web \
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS web
 RUN apt-get update \
- && apt-get install -y --no-install-recommends bubblewrap python3 python3-seccomp python3-numpy python3-line-profiler python3-memory-profiler \
+ && apt-get install -y --no-install-recommends bubblewrap python3 python3-seccomp python3-numpy python3-line-profiler \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home traininghub \
  && mkdir /data && chown traininghub /data

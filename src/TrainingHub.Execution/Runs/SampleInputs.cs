@@ -15,7 +15,7 @@ internal sealed class SampleInputs(GuestRental guests)
     /// <summary>The visible sample, with the public seed.</summary>
     public async Task<ReadOnlyMemory<byte>> ForAsync(ExerciseKit exercise, CancellationToken cancellation)
     {
-        var key = $"{exercise.Id} {exercise.Language} {string.Join(' ', exercise.SampleWorkload.Order())} {exercise.Generator}";
+        var key = $"{exercise.Id} {exercise.Language} {string.Join(' ', exercise.SampleWorkload.OrderBy(argument => argument.Key, StringComparer.Ordinal))} {exercise.Generator}";
         if (_made.TryGetValue(key, out var bytes))
         {
             return bytes;
