@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Doctor;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
@@ -7,7 +8,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution;
 
 /// <summary>Brings execution up, once: files, clean-up of an earlier life, compiler, guests. Until it is up runs wait; if it cannot come up they are refused.</summary>
-internal sealed partial class ExecutionReadiness(SandboxHost host, CompilerProcess compiler, GuestRental guests, ILogger<ExecutionReadiness> logger)
+internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes probes, CompilerProcess compiler, GuestRental guests, ILogger<ExecutionReadiness> logger)
     : IAsyncDisposable
 {
     private static readonly CompileRequest FirstScript = new("1 + 1", null);
@@ -18,6 +19,9 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, CompilerProce
 
     /// <summary>True when programs are run.</summary>
     public bool IsUp => _up is { IsCompletedSuccessfully: true };
+
+    /// <summary>Why programs are not run, or null.</summary>
+    public string? Failure => _up?.Exception?.InnerException?.Message;
 
     /// <exception cref="SandboxUnavailableException">Execution is off on this machine; the message says why.</exception>
     public Task WaitAsync(CancellationToken cancellation)
@@ -46,17 +50,32 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, CompilerProce
         try
         {
             LogStarting(host.Folder.Root, host.Cgroups.Kind);
+            await LeftoverSandboxes.ClearAsync(host.Cgroups, cancellation).ConfigureAwait(false);
+            var compiling = compiler.CompileAsync(FirstScript, cancellation);
+            await ProbeAsync(cancellation).ConfigureAwait(false);
+            await compiling.ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SandboxUnavailableException or IOException or UnauthorizedAccessException)
         {
-            throw new SandboxUnavailableException($"The files for sandboxes could not be prepared: {exception.Message}", exception);
+            LogOff(exception.Message);
+            throw new SandboxUnavailableException("Running programs is switched off on this machine: " + exception.Message, exception);
         }
 
-        await LeftoverSandboxes.ClearAsync(host.Cgroups, cancellation).ConfigureAwait(false);
-        await compiler.CompileAsync(FirstScript, cancellation).ConfigureAwait(false);
         guests.StartFilling();
         _warmUp = Task.Run(() => compiler.WarmUpAsync(host.Options.CompilerWarmUps, cancellation), cancellation);
     }
+
+    private async Task ProbeAsync(CancellationToken cancellation)
+    {
+        var findings = await probes.RunAsync(cancellation).ConfigureAwait(false);
+        if (findings.FirstOrDefault(finding => !finding.Ok) is { } broken)
+        {
+            throw new SandboxUnavailableException($"the self-test \"{broken.Name}\" failed ({broken.Found}). {broken.Remedy}");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Running programs is switched off: {Why}")]
+    private partial void LogOff(string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sandboxes read {Folder}, control groups: {Kind}")]
     private partial void LogStarting(string folder, string kind);

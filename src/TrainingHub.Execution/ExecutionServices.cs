@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Doctor;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runner;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 
@@ -38,6 +40,18 @@ public static class ExecutionServices
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Executor>>()));
-        return services.AddGrading(configuration);
+        services.AddSingleton<SandboxProbes>();
+        services.AddSingleton(provider => new ExecutionStatus(provider.GetRequiredService<ExecutionReadiness>(), provider.GetRequiredService<GuestRental>()));
+        services.AddSingleton(provider => new HostCheck(provider.GetRequiredService<SandboxHost>(), provider.GetRequiredService<SandboxProbes>()));
+        services.AddGrading(configuration);
+        services.AddHostedService<ExecutionStarter>();
+        return services;
+    }
+
+    /// <summary>Takes jobs from the registered <see cref="IRunnerLink"/>, in this process.</summary>
+    public static IServiceCollection AddRunner(this IServiceCollection services)
+    {
+        services.AddHostedService<RunnerLoop>();
+        return services;
     }
 }

@@ -42,8 +42,8 @@ internal sealed class ExitReport(ControlChannel control)
     // This handler never returns, so it calls those of the learner's program that were added after it.
     private void RunLaterHandlers(object? sender, EventArgs arguments)
     {
-        var field = typeof(AppContext).GetField("ProcessExit", BindingFlags.Static | BindingFlags.NonPublic);
-        if (field?.GetValue(null) is not EventHandler handlers)
+        var field = typeof(AppDomain).GetField("ProcessExit", BindingFlags.Instance | BindingFlags.NonPublic);
+        if (field?.GetValue(AppDomain.CurrentDomain) is not EventHandler handlers)
         {
             return;
         }

@@ -21,7 +21,7 @@ internal static class WarmUpScripts
         """,
         """
         async Task<int> WorkAsync(int n, CancellationToken token) { await Task.Delay(1, token); return n * 2; }
-        using var source = new CancellationTokenSource();
+        var source = new CancellationTokenSource();
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => WorkAsync(n, source.Token)));
         Parallel.For(0, 4, i => Interlocked.Increment(ref results[0]));
         var gate = new object();

@@ -44,6 +44,12 @@ internal static class ProcessFigures
         return ids.Length <= 1 || ids[^1] == "1";
     }
 
+    /// <summary>The effective user as the host sees it, or null when the process is gone.</summary>
+    public static int? UserId(int pid) =>
+        Field(ReadText($"/proc/{pid}/status"), "Uid:").Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [_, var effective, ..]
+            ? int.Parse(effective, CultureInfo.InvariantCulture)
+            : null;
+
     public static long ResidentBytes(int pid)
     {
         var fields = ReadText($"/proc/{pid}/statm").Split(' ');

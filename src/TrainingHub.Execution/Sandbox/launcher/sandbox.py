@@ -92,7 +92,7 @@ class Sandbox:
             command = bwrap.command(start)
             os.execve(command[0], command, {"PATH": "/usr/bin:/bin"})
         except BaseException as error:
-            os.write(ERROR_FD, repr(error).encode())
+            os.write(ERROR_FD, ("%s: %s" % (start["bwrap"], error)).encode())
         finally:
             os._exit(125)
 
