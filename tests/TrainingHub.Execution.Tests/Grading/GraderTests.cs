@@ -221,6 +221,7 @@ public sealed class GraderTests
         await GradeAsync(FakeGuests.Sound(30));
 
         var states = _sink.Events.Cast<RunEvent.StateChanged>().ToList();
+        Assert.Equal(Enumerable.Range(1, states.Count).Select(number => (long)number), states.Select(state => state.Seq));
         Assert.Equal(RunStates.Compiling, states[0].Phase);
         Assert.All(states.Skip(1), state => Assert.Equal((RunStates.Running, RunStates.Measuring), (state.State, state.Phase)));
         Assert.StartsWith("2 pairs measured: ", states[^1].Detail, StringComparison.Ordinal);
