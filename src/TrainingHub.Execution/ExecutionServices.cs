@@ -43,8 +43,9 @@ public static class ExecutionServices
         services.AddSingleton<SandboxProbes>();
         services.AddSingleton(provider => new ExecutionStatus(provider.GetRequiredService<ExecutionReadiness>(), provider.GetRequiredService<GuestRental>()));
         services.AddSingleton(provider => new HostCheck(provider.GetRequiredService<SandboxHost>(), provider.GetRequiredService<SandboxProbes>()));
+        services.AddGrading(configuration);
         services.AddHostedService<ExecutionStarter>();
-        return services.AddGrading(configuration);
+        return services;
     }
 
     /// <summary>Takes jobs from the registered <see cref="IRunnerLink"/>, in this process.</summary>

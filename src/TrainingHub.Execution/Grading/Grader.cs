@@ -26,7 +26,7 @@ public sealed class Grader
         var kit = job.Exercise ?? throw new ArgumentException("A job without an exercise cannot be graded.", nameof(job));
         try
         {
-            return await GradeAsync(job, kit, sink, cancellation).ConfigureAwait(false);
+            return await GradeAsync(job, kit, new RunEvents(sink), cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -34,9 +34,9 @@ public sealed class Grader
         }
     }
 
-    private async Task<GradeReport> GradeAsync(Job job, ExerciseKit kit, IRunSink sink, CancellationToken cancellation)
+    private async Task<GradeReport> GradeAsync(Job job, ExerciseKit kit, RunEvents events, CancellationToken cancellation)
     {
-        sink.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
+        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var limits = kit.Limits;
 
         // The candidate first: a program that does not compile must not cost three sandboxes.
@@ -65,12 +65,12 @@ public sealed class Grader
 
         await using var generator = ((GradingStart.Ready)generatorStart).Guest;
         var duel = new Duel(kit, baseline, candidate, new HiddenInputs(generator, kit, job.Seed));
-        return await MeasureAsync(kit, duel, sink, cancellation).ConfigureAwait(false);
+        return await MeasureAsync(kit, duel, events, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<GradeReport> MeasureAsync(ExerciseKit kit, Duel duel, IRunSink sink, CancellationToken cancellation)
+    private async Task<GradeReport> MeasureAsync(ExerciseKit kit, Duel duel, RunEvents events, CancellationToken cancellation)
     {
-        Publish(sink, "Comparing the output on fresh inputs.");
+        Publish(events, "Comparing the output on fresh inputs.");
         if (await duel.CompareAsync(cancellation).ConfigureAwait(false) is { } unequal)
         {
             return unequal;
@@ -82,7 +82,7 @@ public sealed class Grader
         var answer = GateAnswer.MorePairs;
         while (answer == GateAnswer.MorePairs)
         {
-            Publish(sink, GradeSentences.Progress(decision));
+            Publish(events, GradeSentences.Progress(decision));
             var (pair, failure) = await duel.RunPairAsync(decision.BaselineFirst, cancellation).ConfigureAwait(false);
             if (failure is not null)
             {
@@ -96,6 +96,6 @@ public sealed class Grader
         return Reports.Decided(kit, decision, answer, duel.InputsCompared);
     }
 
-    private static void Publish(IRunSink sink, string detail) =>
-        sink.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Detail = detail });
+    private static void Publish(RunEvents events, string detail) =>
+        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Detail = detail });
 }

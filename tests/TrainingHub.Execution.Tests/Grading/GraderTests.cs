@@ -53,6 +53,19 @@ public sealed class GraderTests
         Assert.Equal("bccbbc", string.Concat(timed));
     }
 
+    [Theory]
+    [InlineData(Language.Python, 0)]
+    [InlineData(Language.CSharp, 4)]
+    public async Task Grade_RuntimeCompilesWhileItRuns_QuickSideIsWarmedOnOneInput(Language language, int discarded)
+    {
+        var guests = FakeGuests.Sound(30);
+
+        await NewGrader(guests).GradeAsync(NewJob(1, language), _sink, TestContext.Current.CancellationToken);
+
+        var repeated = guests.Calls.Where(call => call.Code == FakeGuests.CandidateCode).GroupBy(call => call.Input).Where(input => input.Count() > 1).ToList();
+        Assert.Equal(discarded, repeated.Sum(input => input.Count()));
+    }
+
     [Fact]
     public async Task Grade_SameSeedAgain_UsesTheSameInputsAndAnotherSeedOthers()
     {
@@ -208,6 +221,7 @@ public sealed class GraderTests
         await GradeAsync(FakeGuests.Sound(30));
 
         var states = _sink.Events.Cast<RunEvent.StateChanged>().ToList();
+        Assert.Equal(Enumerable.Range(1, states.Count).Select(number => (long)number), states.Select(state => state.Seq));
         Assert.Equal(RunStates.Compiling, states[0].Phase);
         Assert.All(states.Skip(1), state => Assert.Equal((RunStates.Running, RunStates.Measuring), (state.State, state.Phase)));
         Assert.StartsWith("2 pairs measured: ", states[^1].Detail, StringComparison.Ordinal);
@@ -240,18 +254,18 @@ public sealed class GraderTests
 
     private Grader NewGrader(FakeGuests guests) => new(guests, Options.Create(new GradingOptions()), _clock);
 
-    private static Job NewJob(long seed) => new()
+    private static Job NewJob(long seed, Language language = Language.Python) => new()
     {
         Id = Guid.CreateVersion7(),
         Attempt = 1,
         Kind = RunKind.Submit,
-        Language = Language.Python,
+        Language = language,
         Code = FakeGuests.CandidateCode,
         Seed = seed,
         Exercise = new ExerciseKit
         {
             Id = "ex",
-            Language = Language.Python,
+            Language = language,
             Entry = "process",
             Baseline = FakeGuests.BaselineCode,
             Generator = FakeGuests.GeneratorCode,
