@@ -1,5 +1,8 @@
 using TrainingHub.Web.Features.Accounts;
 using TrainingHub.Web.Features.Catalog;
+using TrainingHub.Web.Features.Cohorts;
+using TrainingHub.Web.Features.Operations;
+using TrainingHub.Web.Features.People;
 using TrainingHub.Web.Features.Workbench;
 
 namespace TrainingHub.Web.Features;
@@ -11,5 +14,8 @@ internal static class FeatureServices
         services.AddCatalog();
         services.AddWorkbench();
         services.AddAccounts();
+        services.AddCohorts();
+        services.AddPeople();
+        services.AddOperations();
     }
 }
