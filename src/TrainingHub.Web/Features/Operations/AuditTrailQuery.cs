@@ -5,7 +5,7 @@ using TrainingHub.Data.Audit;
 namespace TrainingHub.Web.Features.Operations;
 
 /// <summary>A page of the audit trail, and whether there are older entries.</summary>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, bool HasOlder);
+public sealed record AuditEntries(IReadOnlyList<AuditEntry> Entries, bool HasOlder);
 
 /// <summary>Reads the audit trail, newest first.</summary>
 public sealed class AuditTrailQuery(IDbContextFactory<TrainingHubDbContext> contexts)
@@ -16,7 +16,7 @@ public sealed class AuditTrailQuery(IDbContextFactory<TrainingHubDbContext> cont
     /// <param name="who">A part of the actor's name or of what it was done to.</param>
     /// <param name="page">From 0.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<AuditPage> HandleAsync(string? action, string? who, int page, CancellationToken cancellation)
+    public async Task<AuditEntries> HandleAsync(string? action, string? who, int page, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var entries = context.AuditEntries.AsNoTracking();
@@ -39,6 +39,6 @@ public sealed class AuditTrailQuery(IDbContextFactory<TrainingHubDbContext> cont
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
             .Skip(page * PageSize).Take(PageSize + 1)
             .ToListAsync(cancellation);
-        return new AuditPage([.. rows.Take(PageSize)], rows.Count > PageSize);
+        return new AuditEntries([.. rows.Take(PageSize)], rows.Count > PageSize);
     }
 }

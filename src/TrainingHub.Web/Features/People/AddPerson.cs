@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data.Audit;
 using TrainingHub.Data.People;
@@ -8,7 +7,7 @@ using TrainingHub.Web.Security;
 namespace TrainingHub.Web.Features.People;
 
 /// <summary>Makes an account outside any cohort, with a password or with a link to choose one.</summary>
-public sealed class AddPerson(IWriteLane lane, AuditLog audit, NewAccounts accounts, PasswordLinks links, IServiceScopeFactory scopes)
+public sealed class AddPerson(IWriteLane lane, AuditLog audit, NewAccounts accounts, PasswordLinks links, Passwords passwords)
 {
     /// <param name="authority">Who asks.</param>
     /// <param name="name">As the class sees it.</param>
@@ -21,7 +20,7 @@ public sealed class AddPerson(IWriteLane lane, AuditLog audit, NewAccounts accou
         var hash = default(string);
         if (password is not null)
         {
-            var (hashed, problem) = await HashAsync(password);
+            var (hashed, problem) = await passwords.HashAsync(new Person(), password);
             if (problem is not null)
             {
                 return new Result.Refused(problem);
@@ -71,23 +70,6 @@ public sealed class AddPerson(IWriteLane lane, AuditLog audit, NewAccounts accou
         }
 
         return RoleNames.IsKnown(role) ? null : $"The role must be one of {string.Join(", ", RoleNames.All)}, not \"{role}\".";
-    }
-
-    private async Task<(string? Hash, string? Problem)> HashAsync(string password)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var person = new Person();
-        foreach (var validator in people.PasswordValidators)
-        {
-            var answer = await validator.ValidateAsync(people, person, password);
-            if (!answer.Succeeded)
-            {
-                return (null, string.Join(' ', answer.Errors.Select(error => error.Description)));
-            }
-        }
-
-        return (people.PasswordHasher.HashPassword(person, password), null);
     }
 
     public abstract record Result

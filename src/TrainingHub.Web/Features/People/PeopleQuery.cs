@@ -13,18 +13,17 @@ public enum PeopleOrder
     Name,
     Email,
     LastSeen,
-    Created,
 }
 
 /// <summary>What to show of the people, and where to start.</summary>
 public sealed record PeopleFilter(string? Text, string? Role, PeopleOrder Order = PeopleOrder.Name, bool Descending = false, int Page = 0, int PageSize = 25);
 
-public sealed record PeoplePage(IReadOnlyList<PersonLine> Lines, int Total);
+public sealed record FoundPeople(IReadOnlyList<PersonLine> Lines, int Total);
 
 /// <summary>Searches the people by name or address, a page at a time.</summary>
 public sealed class PeopleQuery(IDbContextFactory<TrainingHubDbContext> contexts)
 {
-    public async Task<PeoplePage> HandleAsync(PeopleFilter filter, CancellationToken cancellation)
+    public async Task<FoundPeople> HandleAsync(PeopleFilter filter, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var people = Filter(context, filter);
@@ -36,7 +35,7 @@ public sealed class PeopleQuery(IDbContextFactory<TrainingHubDbContext> contexts
             .Join(context.Roles, held => held.RoleId, role => role.Id, (held, role) => new { held.UserId, role.Name })
             .ToListAsync(cancellation);
         var rolesOf = roles.ToLookup(held => held.UserId, held => held.Name!);
-        return new PeoplePage(
+        return new FoundPeople(
             rows.ConvertAll(person => new PersonLine(
                 person.Id, person.DisplayName, person.Email ?? "", [.. RoleNames.All.Where(rolesOf[person.Id].Contains)],
                 person.IsDisabled, person.PasswordHash is not null, person.CreatedAt, person.LastSeenAt)),
@@ -68,8 +67,6 @@ public sealed class PeopleQuery(IDbContextFactory<TrainingHubDbContext> contexts
             (PeopleOrder.Email, true) => people.OrderByDescending(person => person.NormalizedEmail),
             (PeopleOrder.LastSeen, false) => people.OrderBy(person => person.LastSeenAt),
             (PeopleOrder.LastSeen, true) => people.OrderByDescending(person => person.LastSeenAt),
-            (PeopleOrder.Created, false) => people.OrderBy(person => person.CreatedAt),
-            (PeopleOrder.Created, true) => people.OrderByDescending(person => person.CreatedAt),
             (_, true) => people.OrderByDescending(person => person.DisplayName),
             _ => people.OrderBy(person => person.DisplayName),
         };
