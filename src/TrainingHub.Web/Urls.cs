@@ -31,6 +31,10 @@ public static class Urls
 
     public static string AdminCohort(Guid cohortId) => $"/admin/cohorts/{cohortId}";
 
+    /// <param name="cohortId">The cohort.</param>
+    /// <param name="part">members, invitations, import or settings.</param>
+    public static string AdminCohort(Guid cohortId, string part) => $"/admin/cohorts/{cohortId}?part={part}";
+
     /// <summary>Where a person with a link chooses a password. The code holds for one use.</summary>
     public static string ChoosePassword(Guid personId, string code) => $"/account/choose-password?person={personId}&code={code}";
 

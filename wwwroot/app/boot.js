@@ -1,6 +1,7 @@
 // The one script of every page. Elements upgrade by themselves; what belongs to a page starts again when enhanced
 // navigation has brought the next one.
 
+import './copy.js';
 import { startLesson } from './lesson.js';
 import { startTimes } from './times.js';
 

@@ -14,7 +14,17 @@ public sealed class ApiTokens(IDbContextFactory<TrainingHubDbContext> contexts, 
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
 
     public Task<NewApiToken> CreateAsync(
-        Guid personId, string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellation)
+        Guid personId, string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellation) =>
+        CreateAsync(personId, name, scopes, expiresAt, alongside: null, cancellation);
+
+    /// <param name="personId">The owner.</param>
+    /// <param name="name">What the owner calls it.</param>
+    /// <param name="scopes">What it may be used for.</param>
+    /// <param name="expiresAt">Null for a token without end.</param>
+    /// <param name="alongside">What else belongs in the same transaction, such as a trace of the deed.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<NewApiToken> CreateAsync(
+        Guid personId, string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, Action<TrainingHubDbContext>? alongside, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var plaintext = SecretToken.Create(Prefix);
@@ -32,6 +42,7 @@ public sealed class ApiTokens(IDbContextFactory<TrainingHubDbContext> contexts, 
                     ExpiresAt = expiresAt,
                 };
                 context.ApiTokens.Add(token);
+                alongside?.Invoke(context);
                 return Task.FromResult(new NewApiToken(token.Id, plaintext));
             },
             cancellation);
@@ -61,11 +72,27 @@ public sealed class ApiTokens(IDbContextFactory<TrainingHubDbContext> contexts, 
     }
 
     /// <summary>False when the person has no such token, or it was revoked before.</summary>
-    public Task<bool> RevokeAsync(Guid personId, Guid tokenId, CancellationToken cancellation) =>
+    public Task<bool> RevokeAsync(Guid personId, Guid tokenId, CancellationToken cancellation) => RevokeAsync(personId, tokenId, alongside: null, cancellation);
+
+    /// <param name="personId">The owner.</param>
+    /// <param name="tokenId">The token.</param>
+    /// <param name="alongside">What else belongs in the same transaction, if the token is revoked by this call.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<bool> RevokeAsync(Guid personId, Guid tokenId, Action<TrainingHubDbContext, ApiToken>? alongside, CancellationToken cancellation) =>
         lane.WriteAsync(
-            async (context, token) => await context.ApiTokens
-                .Where(candidate => candidate.Id == tokenId && candidate.PersonId == personId && candidate.RevokedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.RevokedAt, clock.Now()), token) == 1,
+            async (context, token) =>
+            {
+                var revoked = await context.ApiTokens.SingleOrDefaultAsync(
+                    candidate => candidate.Id == tokenId && candidate.PersonId == personId && candidate.RevokedAt == null, token);
+                if (revoked is null)
+                {
+                    return false;
+                }
+
+                revoked.RevokedAt = clock.Now();
+                alongside?.Invoke(context, revoked);
+                return true;
+            },
             cancellation);
 
     public async Task<IReadOnlyList<ApiToken>> ForPersonAsync(Guid personId, CancellationToken cancellation)

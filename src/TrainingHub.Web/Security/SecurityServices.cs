@@ -40,6 +40,7 @@ internal static class SecurityServices
         services.AddScoped<AuthenticationStateProvider, RevalidatingPersonProvider>();
         services.AddSingleton<CohortAccess>();
         services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<Passwords>();
         services.AddSingleton<NewAccounts>();
     }
 

@@ -10,6 +10,9 @@ internal static class AccountServices
         services.AddScoped<SignIn>();
         services.AddScoped<OpenAccount>();
         services.AddSingleton<CohortNames>();
+        services.AddSingleton<ProfileChanges>();
+        services.AddSingleton<ProfileTokens>();
+        services.AddSingleton<ChoosePassword>();
     }
 
     public static void MapAccountEndpoints(this IEndpointRouteBuilder endpoints) =>

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TrainingHub.Web.Features.Operations;
+
+/// <summary>The audit trail. Filter and page stand in the address.</summary>
+public sealed partial class AuditPage(AuditTrailQuery trail)
+{
+    private static readonly string[] KnownActions =
+    [
+        "cohort.", "cohort.opened", "cohort.changed", "cohort.instructor-added", "cohort.member-removed", "cohort.learners-imported",
+        "invitation.", "invitation.made", "invitation.used", "invitation.withdrawn",
+        "person.", "person.made", "person.disabled", "person.enabled", "person.roles-changed", "person.password-link-made", "person.password-changed", "token.made", "token.revoked",
+    ];
+
+    private AuditEntries _page = new([], false);
+
+    [SupplyParameterFromQuery]
+    private string? Action { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Who { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Page { get; set; }
+
+    private int Number => Math.Clamp(Page ?? 1, 1, 100_000);
+
+    private bool IsFiltered => !string.IsNullOrWhiteSpace(Action) || !string.IsNullOrWhiteSpace(Who);
+
+    protected override async Task OnInitializedAsync() => _page = await trail.HandleAsync(Action, Who, Number - 1, CancellationToken.None);
+
+    private string Address(int page) => $"{Urls.AdminAudit}?action={Uri.EscapeDataString(Action ?? "")}&who={Uri.EscapeDataString(Who ?? "")}&page={page}";
+}

@@ -1,0 +1,10 @@
+namespace TrainingHub.Web.Features.Operations;
+
+internal static class OperationsServices
+{
+    public static void AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditTrailQuery>();
+        services.AddSingleton<SystemStateQuery>();
+    }
+}
