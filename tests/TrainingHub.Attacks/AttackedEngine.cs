@@ -49,11 +49,11 @@ public sealed class AttackedEngine : IAsyncLifetime
     public Task<RunReport> HonestAsync(Language language) =>
         RunAsync(language, language == Language.Python ? "print(6 * 7)" : "Console.WriteLine(6 * 7);", RunLimits.Default);
 
-    /// <summary>Waits until the sandbox of the last run is cleared away.</summary>
+    /// <summary>Waits until the sandbox of the last run is cleared away: a report comes before that.</summary>
     public static async Task SettleAsync()
     {
         var watch = Stopwatch.StartNew();
-        while (HostInvariants.OwnGroups().Count > StandingGroups && watch.Elapsed < Patience)
+        while ((HostInvariants.OwnGroups().Count > StandingGroups || HostInvariants.StrayProcesses().Count > 0) && watch.Elapsed < Patience)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
