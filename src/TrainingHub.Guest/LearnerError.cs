@@ -6,6 +6,7 @@ namespace TrainingHub.Guest;
 internal static class LearnerError
 {
     private const string LearnerFile = "main.csx";
+    private const string ScriptClass = "Script";
     private const int MaxFrames = 50;
     private const int MaxText = 8000;
 
@@ -77,7 +78,7 @@ internal static class LearnerError
             return "top-level code";
         }
 
-        return type.StartsWith("Submission#", StringComparison.Ordinal) ? name : $"{type}.{name}";
+        return type == ScriptClass ? name : $"{type}.{name}";
     }
 
     private static string SafeMessage(Exception exception)

@@ -17,14 +17,15 @@ internal static class GuestWord
 
     public static IReadOnlyList<Diagnostic> Diagnostics(Frame frame)
     {
-        if (!frame.Header.TryGetProperty("diagnostics", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (!frame.Header.TryGetProperty("diagnostics", out var list) || list.ValueKind != JsonValueKind.Array
+            || list.EnumerateArray().All(item => item.ValueKind != JsonValueKind.Object))
         {
             return [new Diagnostic("error", "SyntaxError", 1, 1, "The source does not compile.")];
         }
 
         return
         [
-            .. list.EnumerateArray().Take(MaxItems).Where(item => item.ValueKind == JsonValueKind.Object).Select(item => new Diagnostic(
+            .. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(MaxItems).Select(item => new Diagnostic(
                 "error",
                 Text(item, "id"),
                 (int)Math.Clamp(Number(item, "line") ?? 1, 1, int.MaxValue),
@@ -33,23 +34,7 @@ internal static class GuestWord
         ];
     }
 
-    public static string Text(JsonElement element, string name)
-    {
-        if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
-        {
-            return "";
-        }
-
-        try
-        {
-            return Cut(value.GetString()!);
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate written as an escape.
-            return "(unreadable)";
-        }
-    }
+    public static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Text(value) : "";
 
     public static long? Number(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
@@ -61,7 +46,20 @@ internal static class GuestWord
             return [];
         }
 
-        return [.. list.EnumerateArray().Take(MaxItems).Where(item => item.ValueKind == JsonValueKind.String).Select(item => Cut(item.GetString()!))];
+        return [.. list.EnumerateArray().Take(MaxItems).Where(item => item.ValueKind == JsonValueKind.String).Select(Text)];
+    }
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? Cut(value.GetString()!) : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate written as an escape.
+            return "(unreadable)";
+        }
     }
 
     private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText] + "…";

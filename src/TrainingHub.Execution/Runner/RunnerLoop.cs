@@ -61,8 +61,8 @@ public sealed partial class RunnerLoop(
                     _ = work.ContinueWith(
                         ended =>
                         {
-                            working.TryRemove(ended, out _);
                             slots.Release();
+                            working.TryRemove(ended, out _);
                         },
                         CancellationToken.None,
                         TaskContinuationOptions.ExecuteSynchronously,

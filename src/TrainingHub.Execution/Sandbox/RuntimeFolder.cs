@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using TrainingHub.Execution.Metering;
 
 namespace TrainingHub.Execution.Sandbox;
 
@@ -44,6 +45,8 @@ internal sealed class RuntimeFolder
         MakeParent(parent);
         var (guest, compiler) = (paths.Guest, paths.Compiler);
         var root = Path.Combine(parent, Fingerprint(guest, compiler, SandboxPaths.Launcher));
+        FolderUses.Register(root);
+        FolderUses.Prune(parent);
         if (!Directory.Exists(root))
         {
             var draft = $"{root}.{Environment.ProcessId}";
@@ -68,7 +71,7 @@ internal sealed class RuntimeFolder
 
         return Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } own
             ? Path.Combine(own, "traininghub")
-            : Path.Combine(Path.GetTempPath(), $"traininghub-{Environment.UserName}");
+            : Path.Combine(Path.GetTempPath(), $"traininghub-{ProcessFigures.UserId(Environment.ProcessId)}");
     }
 
     private static void MakeParent(string parent)
@@ -98,13 +101,15 @@ internal sealed class RuntimeFolder
         CopyTree(Path.Combine(guest, "python"), Path.Combine(draft, "python"));
         CopyTree(compiler, Path.Combine(draft, "compiler"));
         CopyTree(launcher, Path.Combine(draft, "launcher"));
-        EtcSkeleton.Write(Path.Combine(draft, "etc"));
         RunPython(python, "-I", Path.Combine(draft, "launcher", "filter.py"), Path.Combine(draft, "filter.bpf"));
         RunPython(python, "-I", "-m", "compileall", "-q", Path.Combine(draft, "launcher"), Path.Combine(draft, "python"));
         foreach (var entry in Directory.EnumerateDirectories(draft, "*", SearchOption.AllDirectories))
         {
             File.SetUnixFileMode(entry, Readable);
         }
+
+        // Last, since it holds links: setting a mode above would reach through them.
+        EtcSkeleton.Write(Path.Combine(draft, "etc"));
     }
 
     // Two services may start at once; whoever is second takes the first one's.

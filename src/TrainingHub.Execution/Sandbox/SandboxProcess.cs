@@ -10,7 +10,6 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Process _launcher;
-    private readonly int _launcherId;
     private readonly ILogger _logger;
     private readonly Channel<LauncherMessage> _messages = Channel.CreateUnbounded<LauncherMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly TaskCompletionSource<bool> _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,9 +19,11 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     private SandboxProcess(Process launcher, ILogger logger)
     {
         _launcher = launcher;
-        _launcherId = launcher.Id;
+        LauncherId = launcher.Id;
         _logger = logger;
     }
+
+    public int LauncherId { get; }
 
     public ChannelReader<LauncherMessage> Messages => _messages.Reader;
 
@@ -75,12 +76,12 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         {
             if (!await Gone.WaitAsync(Patience).ConfigureAwait(false))
             {
-                LogNotClean(_launcherId);
+                LogNotClean(LauncherId);
             }
         }
         catch (TimeoutException)
         {
-            LogStuck(_launcherId);
+            LogStuck(LauncherId);
             _launcher.Kill();
         }
     }

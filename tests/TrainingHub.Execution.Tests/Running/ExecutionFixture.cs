@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Protocol;
@@ -21,8 +20,8 @@ public sealed class ExecutionFixture : IAsyncLifetime
     public static ServiceProvider Build(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var defaults = new Dictionary<string, string?> { ["Execution:CompilerWarmUps"] = "0" };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(defaults).AddInMemoryCollection(settings).Build();
-        return new ServiceCollection().AddLogging(logging => logging.AddConsole()).AddExecution(configuration).BuildServiceProvider();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(defaults).AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+        return new ServiceCollection().AddLogging().AddExecution(configuration).BuildServiceProvider();
     }
 
     public async ValueTask InitializeAsync() => await RunAsync(Language.CSharp, "1");

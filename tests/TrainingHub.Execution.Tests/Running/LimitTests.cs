@@ -1,3 +1,4 @@
+using TrainingHub.Execution.Runs;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Running;
@@ -95,7 +96,7 @@ public sealed class LimitTests(ExecutionFixture engine)
         Assert.Equal("started\n", report.Stdout);
     }
 
-    private sealed class CancellingSink(CancellationTokenSource cancel) : Runs.IRunSink
+    private sealed class CancellingSink(CancellationTokenSource cancel) : IRunSink
     {
         public void Publish(RunEvent runEvent)
         {

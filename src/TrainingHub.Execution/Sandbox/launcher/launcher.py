@@ -304,15 +304,20 @@ class Launcher:
             self.reason = self.reason or "HostGone"
 
 
-def read_start():
-    reader = frames.FrameReader(MAX_HOST_HEADER, 0)
-    while True:
-        # One byte at a time past the prefix would be slow; the host sends nothing else before it sees "started".
-        data = os.read(HOST_IN, CHUNK)
-        if not data:
+def read_exactly(count):
+    data = b""
+    while len(data) < count:
+        more = os.read(HOST_IN, count - len(data))
+        if not more:
             sys.exit(0)
-        for header, _, _ in reader.feed(data):
-            return frames.frame_type(header)[1]
+        data += more
+    return data
+
+
+def read_start():
+    """The first frame and not a byte more: what follows, such as an early kill, belongs to the loop."""
+    header, payload = frames.PREFIX.unpack(read_exactly(frames.PREFIX.size))
+    return frames.frame_type(read_exactly(header + payload)[:header])[1]
 
 
 def main():
