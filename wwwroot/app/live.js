@@ -20,6 +20,7 @@ export function watchRun(runId, on) {
   let silence = null;
   let polling = false;
 
+  const sink = { event: accept, lost: followBySse };
   const gate = new EventGate((kind, event) => {
     on[kind](event);
     if (kind === 'result') {
@@ -29,7 +30,7 @@ export function watchRun(runId, on) {
 
   function stop() {
     over = true;
-    runHub.unwatch(runId);
+    runHub.unwatch(runId, sink);
     source?.close();
     clearTimeout(silence);
     gate.close();
@@ -102,6 +103,6 @@ export function watchRun(runId, on) {
   }
 
   listen();
-  runHub.watch(runId, { event: accept, lost: followBySse }).then(() => over && runHub.unwatch(runId), followBySse);
+  runHub.watch(runId, sink).then(() => over && runHub.unwatch(runId, sink), followBySse);
   return stop;
 }
