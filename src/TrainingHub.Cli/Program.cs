@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using TrainingHub.Cli;
+using TrainingHub.Cli.Courses;
+using TrainingHub.Cli.Running;
+
+var root = new RootCommand("TrainingHub: a classroom for performance and concurrency engineering.")
+{
+    ShimVerbs.Up(),
+    ShimVerbs.Test(),
+    ExecVerb.Create(),
+    GradeVerb.Create(),
+    CourseVerbs.Create(),
+    DoctorVerb.Create(),
+};
+return await ExitCodes.RunAsync(root, args);

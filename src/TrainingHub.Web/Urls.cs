@@ -7,6 +7,7 @@ public static class Urls
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Profile = "/account/profile";
+    public const string Forbidden = "/forbidden";
     public const string Progress = "/progress";
     public const string Classes = "/class";
     public const string AdminCohorts = "/admin/cohorts";
@@ -29,6 +30,9 @@ public static class Urls
     public static string ClassSubmissions(Guid cohortId, string format) => $"/api/v1/cohorts/{cohortId}/submissions?format={format}";
 
     public static string AdminCohort(Guid cohortId) => $"/admin/cohorts/{cohortId}";
+
+    /// <summary>Where a person with a link chooses a password. The code holds for one use.</summary>
+    public static string ChoosePassword(Guid personId, string code) => $"/account/choose-password?person={personId}&code={code}";
 
     public static string Join(string token) => $"/join/{token}";
 

@@ -2,18 +2,31 @@
 // navigation has brought the next one.
 
 import { startLesson } from './lesson.js';
-import { RunView } from './run-view.js';
 import { startTimes } from './times.js';
-import { Workbench } from './workbench/workbench.js';
 
-if (customElements.get('th-workbench') === undefined) {
-  customElements.define('th-workbench', Workbench);
-}
-if (customElements.get('th-run-view') === undefined) {
-  customElements.define('th-run-view', RunView);
+const elements = [
+  { tag: 'th-workbench', load: () => import('./workbench/workbench.js').then((module) => module.Workbench) },
+  { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
+];
+
+// Pages with an element get it at once; on others it is made ready when the browser has nothing else to do.
+function defineElements() {
+  for (const { tag, load } of elements) {
+    const define = () => load().then((element) => {
+      if (customElements.get(tag) === undefined) {
+        customElements.define(tag, element);
+      }
+    });
+    if (document.querySelector(tag) !== null) {
+      define();
+    } else {
+      (window.requestIdleCallback ?? setTimeout)(define);
+    }
+  }
 }
 
 function startPage() {
+  defineElements();
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();

@@ -5,6 +5,7 @@ import { eventsAddress, getRun } from './api.js';
 import { EventGate } from './event-gate.js';
 import { runHub } from './live-hub.js';
 
+const hubPatienceMs = 4000;
 const silenceMs = 10_000;
 const pollMs = 2000;
 const longestPollMs = 15_000;
@@ -33,11 +34,13 @@ export function watchRun(runId, on) {
     runHub.unwatch(runId, sink);
     source?.close();
     clearTimeout(silence);
+    clearTimeout(impatience);
     gate.close();
   }
 
   function accept(kind, event) {
     if (!over) {
+      clearTimeout(impatience);
       listen();
       gate.accept(kind, event);
     }
@@ -84,7 +87,8 @@ export function watchRun(runId, on) {
   }
 
   function followBySse() {
-    if (over) {
+    clearTimeout(impatience);
+    if (over || source !== null) {
       return;
     }
     source = new EventSource(eventsAddress(runId));
@@ -103,6 +107,8 @@ export function watchRun(runId, on) {
   }
 
   listen();
+  // A hub that answers late is no harm: both ways may deliver, each event counts once.
+  const impatience = setTimeout(followBySse, hubPatienceMs);
   runHub.watch(runId, sink).then(() => over && runHub.unwatch(runId, sink), followBySse);
   return stop;
 }

@@ -31,6 +31,7 @@ internal static class SecurityServices
             .AddClaimsPrincipalFactory<PersonPrincipalFactory>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = PasswordLinks.ValidFor);
         services.ConfigureApplicationCookie(ConfigureCookie);
         // A disabled account or a changed role takes effect within this time, not when the cookie ends.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
@@ -38,6 +39,8 @@ internal static class SecurityServices
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingPersonProvider>();
         services.AddSingleton<CohortAccess>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<NewAccounts>();
     }
 
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
@@ -49,7 +52,7 @@ internal static class SecurityServices
         options.ExpireTimeSpan = TimeSpan.FromDays(14);
         options.SlidingExpiration = true;
         options.LoginPath = Urls.SignIn;
-        options.AccessDeniedPath = "/forbidden";
+        options.AccessDeniedPath = Urls.Forbidden;
         options.ReturnUrlParameter = "returnUrl";
         // A program gets a status, not a page to fill in.
         options.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);

@@ -12,7 +12,7 @@ public static partial class Preparation
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("TrainingHub.Courses");
         foreach (var problem in courses.Problems)
         {
-            LogProblem(logger, problem.ToString());
+            LogProblem(logger, problem.Folder, problem.Problem.ToString());
         }
 
         if (app.Services.GetRequiredService<ServeOptions>().Demo)
@@ -22,6 +22,6 @@ public static partial class Preparation
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Course fault: {Problem}")]
-    private static partial void LogProblem(ILogger logger, string problem);
+    [LoggerMessage(LogLevel.Warning, "Course {Course}: {Problem}")]
+    private static partial void LogProblem(ILogger logger, string course, string problem);
 }

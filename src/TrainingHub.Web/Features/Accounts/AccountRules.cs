@@ -16,6 +16,8 @@ public static class AccountRules
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequiredUniqueChars = 5;
         options.User.RequireUniqueEmail = true;
+        // The user name is the e-mail address, which has been checked as such: o'neil@place.example is one.
+        options.User.AllowedUserNameCharacters = "";
         options.Lockout.MaxFailedAccessAttempts = 8;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
         options.SignIn.RequireConfirmedAccount = false;

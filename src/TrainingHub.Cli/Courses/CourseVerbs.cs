@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using TrainingHub.Courses;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Cli.Courses;
+
+/// <summary><c>hub course check|index</c>.</summary>
+internal static class CourseVerbs
+{
+    public static Command Create() => new("course", "Checks and lists course packs.") { Check(), Index() };
+
+    private static Command Check()
+    {
+        var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "A course's folder; by default every course here." };
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
+        var command = new Command("check", "Lints a course pack: every fault with file and line.") { path, json };
+        command.SetAction(async (parsed, _) =>
+        {
+            var results = CoursePacks.FoldersToCheck(parsed.GetValue(path)).Select(folder => (Name: Path.GetFileName(folder), Result: CourseReader.Read(folder))).ToList();
+            var errors = results.Sum(course => course.Result.Problems.Count(problem => problem.Severity == ProblemSeverity.Error));
+            if (parsed.GetValue(json))
+            {
+                var problems = results.SelectMany(course => course.Result.Problems.Select(problem => new
+                {
+                    course = course.Name,
+                    severity = problem.Severity.ToString().ToLowerInvariant(),
+                    problem.File,
+                    problem.Line,
+                    problem.Message,
+                }));
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { ok = errors == 0, problems }, Wire.ReadableJson));
+            }
+            else
+            {
+                await WriteAsync(results);
+            }
+
+            return errors == 0 ? ExitCodes.Yes : ExitCodes.No;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(List<(string Name, CourseReadResult Result)> results)
+    {
+        foreach (var (name, result) in results)
+        {
+            foreach (var problem in result.Problems)
+            {
+                await Console.Out.WriteLineAsync($"{name}/{problem}");
+            }
+
+            await Console.Out.WriteLineAsync(
+                $"{name}: {result.Course?.Lessons.Count() ?? 0} lessons and {result.Course?.Exercises.Count ?? 0} exercises are good, {result.Problems.Count} problems");
+        }
+    }
+
+    private static Command Index()
+    {
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
+        var command = new Command("index", "Every lesson, snippet and exercise with ids, languages and topics.") { json };
+        command.SetAction(async (parsed, _) =>
+        {
+            var index = CoursePacks.OpenLibrary().Courses.Select(CourseIndex.Of).ToList();
+            if (parsed.GetValue(json))
+            {
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { courses = index }, Wire.ReadableJson));
+            }
+            else
+            {
+                foreach (var lesson in index.SelectMany(course => course.Lessons))
+                {
+                    await Console.Out.WriteLineAsync($"{lesson.Id,-10} {lesson.Title} [{string.Join(", ", lesson.Snippets.Select(snippet => snippet.Name))}]");
+                }
+            }
+
+            return ExitCodes.Yes;
+        });
+        return command;
+    }
+}
