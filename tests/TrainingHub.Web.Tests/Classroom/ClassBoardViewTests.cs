@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,7 +45,6 @@ public sealed class ClassBoardViewTests : IAsyncLifetime
         _page.Services.AddSingleton<DocumentNames>();
         _page.Services.AddSingleton<TimeProvider>(_clock);
         _page.JSInterop.Mode = JSRuntimeMode.Loose;
-        SignIn(_instructor);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,9 +116,7 @@ public sealed class ClassBoardViewTests : IAsyncLifetime
     [Fact]
     public void Board_InstructorOfAnotherCohort_IsRefused()
     {
-        SignIn(new TestPerson(Guid.CreateVersion7(), "other@test.example", "", RoleNames.Instructor));
-
-        var board = Render();
+        var board = Render(viewer: new TestPerson(Guid.CreateVersion7(), "other@test.example", "", RoleNames.Instructor));
 
         Assert.Contains("not open to you", board.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Ann", board.Markup, StringComparison.Ordinal);
@@ -137,15 +134,8 @@ public sealed class ClassBoardViewTests : IAsyncLifetime
         Assert.DoesNotContain("Ann", board.Markup, StringComparison.Ordinal);
     }
 
-    private void SignIn(TestPerson person)
-    {
-        var authorization = _page.AddAuthorization();
-        authorization.SetAuthorized(person.Email);
-        authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()));
-        authorization.SetRoles(person.Role);
-    }
-
-    private IRenderedComponent<ClassBoardView> Render(string? show = null) => _page.Render<ClassBoardView>(parameters => parameters
+    private IRenderedComponent<ClassBoardView> Render(string? show = null, TestPerson? viewer = null) => _page.Render<ClassBoardView>(parameters => parameters
+        .AddCascadingValue(Task.FromResult(new AuthenticationState(TestServer.Principal(viewer ?? _instructor))))
         .Add(board => board.CohortId, _cohort)
         .Add(board => board.CourseId, "python-performance")
         .Add(board => board.Show, show));

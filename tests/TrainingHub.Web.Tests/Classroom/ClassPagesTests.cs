@@ -26,7 +26,7 @@ public sealed class ClassPagesTests : IAsyncLifetime
     {
         using var browser = await _server.SignInAsync(_instructor);
 
-        using var answer = await browser.GetAsync("/class");
+        using var answer = await browser.OpenAsync("/class");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith($"/class/{_cohort}", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class ClassPagesTests : IAsyncLifetime
         await _server.CreateCohortAsync(instructors: [other]);
         using var browser = await _server.SignInAsync(other);
 
-        using var answer = await browser.GetAsync($"/class/{_cohort}{string.Format(System.Globalization.CultureInfo.InvariantCulture, rest, _learner.Id)}");
+        using var answer = await browser.OpenAsync($"/class/{_cohort}{string.Format(System.Globalization.CultureInfo.InvariantCulture, rest, _learner.Id)}");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.DoesNotContain("Ann Example", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class ClassPagesTests : IAsyncLifetime
         var stranger = await _server.CreatePersonAsync(RoleNames.Learner);
         using var browser = await _server.SignInAsync(_instructor);
 
-        using var answer = await browser.GetAsync($"/class/{_cohort}/people/{stranger.Id}");
+        using var answer = await browser.OpenAsync($"/class/{_cohort}/people/{stranger.Id}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
