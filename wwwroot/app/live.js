@@ -21,6 +21,7 @@ export function watchRun(runId, on) {
   let silence = null;
   let polling = false;
 
+  const sink = { event: accept, lost: followBySse };
   const gate = new EventGate((kind, event) => {
     on[kind](event);
     if (kind === 'result') {
@@ -30,7 +31,7 @@ export function watchRun(runId, on) {
 
   function stop() {
     over = true;
-    runHub.unwatch(runId);
+    runHub.unwatch(runId, sink);
     source?.close();
     clearTimeout(silence);
     clearTimeout(impatience);
@@ -108,6 +109,6 @@ export function watchRun(runId, on) {
   listen();
   // A hub that answers late is no harm: both ways may deliver, each event counts once.
   const impatience = setTimeout(followBySse, hubPatienceMs);
-  runHub.watch(runId, { event: accept, lost: followBySse }).then(() => over && runHub.unwatch(runId), followBySse);
+  runHub.watch(runId, sink).then(() => over && runHub.unwatch(runId, sink), followBySse);
   return stop;
 }

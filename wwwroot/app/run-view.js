@@ -7,13 +7,14 @@ import { watchRun } from './live.js';
 import { ResultsPane } from './workbench/results-pane.js';
 
 export class RunView extends HTMLElement {
-  static observedAttributes = ['run-id'];
+  static observedAttributes = ['run-id', 'kind'];
 
   #results = null;
   #unwatch = null;
+  #pending = false;
 
   connectedCallback() {
-    this.#show();
+    this.#later();
   }
 
   disconnectedCallback() {
@@ -22,7 +23,20 @@ export class RunView extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (this.isConnected && before !== after) {
-      this.#show();
+      this.#later();
+    }
+  }
+
+  // The attributes change one by one.
+  #later() {
+    if (!this.#pending) {
+      this.#pending = true;
+      queueMicrotask(() => {
+        this.#pending = false;
+        if (this.isConnected) {
+          this.#show();
+        }
+      });
     }
   }
 

@@ -21,7 +21,13 @@ internal static class StuckReason
 
     private static string Name(FailedRun failed)
     {
-        var name = failed.Decision is { } decision and not Decision.Error ? DisplayNames.Of(decision) : DisplayNames.Of(failed.Verdict);
+        var name = failed switch
+        {
+            { Decision: { } decision and not Decision.Error } => DisplayNames.Of(decision),
+            { Verdict: Verdict.RuntimeError } => "stopped with an error",
+            { Verdict: Verdict.Ok } => "could not be graded",
+            _ => DisplayNames.Of(failed.Verdict),
+        };
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 }
