@@ -10,7 +10,10 @@ public sealed record LessonPlace(Course Course, Chapter Chapter, Lesson Lesson);
 public sealed record LessonNeighbours(Lesson? Previous, Lesson? Next);
 
 /// <summary>A problem with the folder of the course it was found in.</summary>
-public sealed record LibraryProblem(string Folder, CourseProblem Problem);
+public sealed record LibraryProblem(string Folder, CourseProblem Problem)
+{
+    public override string ToString() => $"{Folder}/{Problem}";
+}
 
 /// <summary>
 /// All courses under one folder, held in memory and read again when a file changed. Readers see the old content or the new, never a mixture,

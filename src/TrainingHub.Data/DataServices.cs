@@ -35,6 +35,8 @@ public static class DataServices
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<ReadingPositions>();
+        services.AddSingleton<SubmissionHistory>();
+        services.AddSingleton<CohortStore>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<ApiTokens>();

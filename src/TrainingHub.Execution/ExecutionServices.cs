@@ -1,9 +1,57 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Doctor;
+using TrainingHub.Execution.Grading;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runner;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Execution.Sandbox;
 
 namespace TrainingHub.Execution;
 
+/// <summary>Registers everything that runs learners' programs.</summary>
 public static class ExecutionServices
 {
-    public static IServiceCollection AddExecution(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddExecution(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ExecutionOptions>()
+            .Bind(configuration.GetSection(ExecutionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SandboxHost>();
+        services.AddSingleton<CompilerProcess>();
+        services.AddSingleton<GuestRental>();
+        services.AddSingleton<ExecutionReadiness>();
+        services.AddSingleton<SampleInputs>();
+        services.AddSingleton<Undertaker>();
+        services.AddSingleton(provider => new ProgramBuilder(
+            provider.GetRequiredService<CompilerProcess>(),
+            provider.GetRequiredService<IOptions<ExecutionOptions>>().Value.CompiledScripts));
+        services.AddSingleton(provider => new Executor(
+            provider.GetRequiredService<ExecutionReadiness>(),
+            provider.GetRequiredService<GuestRental>(),
+            provider.GetRequiredService<ProgramBuilder>(),
+            provider.GetRequiredService<SampleInputs>(),
+            provider.GetRequiredService<Undertaker>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Executor>>()));
+        services.AddSingleton<SandboxProbes>();
+        services.AddSingleton(provider => new ExecutionStatus(provider.GetRequiredService<ExecutionReadiness>(), provider.GetRequiredService<GuestRental>()));
+        services.AddSingleton(provider => new HostCheck(provider.GetRequiredService<SandboxHost>(), provider.GetRequiredService<SandboxProbes>()));
+        services.AddGrading(configuration);
+        services.AddHostedService<ExecutionStarter>();
+        return services;
+    }
+
+    /// <summary>Takes jobs from the registered <see cref="IRunnerLink"/>, in this process.</summary>
+    public static IServiceCollection AddRunner(this IServiceCollection services)
+    {
+        services.AddHostedService<RunnerLoop>();
+        return services;
+    }
 }

@@ -1,1 +1,5 @@
-return 0;
+using TrainingHub.Guest;
+
+// One learner's program lives and ends in this process. It trusts nobody and holds no secret.
+// The channel is never disposed: the last frame goes out while the process ends.
+return new GuestLoop(new ControlChannel()).Run();

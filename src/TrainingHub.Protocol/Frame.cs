@@ -11,6 +11,7 @@ public sealed record Frame(JsonElement Header, ReadOnlyMemory<byte> Payload)
 {
     public const int MaxHeaderBytes = 4 * 1024 * 1024;
     public const int MaxPayloadBytes = 64 * 1024 * 1024;
+    private const int PrefixBytes = 8;
 
     public string Type => Header.TryGetProperty("t", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
 
@@ -31,33 +32,64 @@ public sealed record Frame(JsonElement Header, ReadOnlyMemory<byte> Payload)
     /// <exception cref="InvalidDataException">The lengths are over the caps, the header is no JSON object, or the stream ended inside a frame.</exception>
     public static async ValueTask<Frame?> ReadAsync(Stream stream, CancellationToken cancellation)
     {
-        var prefix = new byte[8];
-        var got = await stream.ReadAtLeastAsync(prefix, 8, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        var prefix = new byte[PrefixBytes];
+        var got = await stream.ReadAtLeastAsync(prefix, PrefixBytes, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
         if (got == 0)
         {
             return null;
         }
 
-        if (got < 8)
+        var (headerLength, bodyLength) = Lengths(prefix, got);
+        var body = new byte[bodyLength];
+        got = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        return Parse(body, headerLength, got);
+    }
+
+    /// <summary><see cref="ReadAsync"/> for a process whose only work is answering frames.</summary>
+    /// <exception cref="InvalidDataException">As there.</exception>
+    public static Frame? Read(Stream stream)
+    {
+        var prefix = new byte[PrefixBytes];
+        var got = stream.ReadAtLeast(prefix, PrefixBytes, throwOnEndOfStream: false);
+        if (got == 0)
+        {
+            return null;
+        }
+
+        var (headerLength, bodyLength) = Lengths(prefix, got);
+        var body = new byte[bodyLength];
+        got = stream.ReadAtLeast(body, body.Length, throwOnEndOfStream: false);
+        return Parse(body, headerLength, got);
+    }
+
+    /// <summary>Reads a frame that lies whole in memory.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="ReadAsync"/>, or bytes are left over.</exception>
+    public static Frame FromBytes(ReadOnlyMemory<byte> bytes)
+    {
+        var (headerLength, bodyLength) = Lengths(bytes.Span, bytes.Length);
+        return bytes.Length - PrefixBytes <= bodyLength
+            ? Parse(bytes[PrefixBytes..], headerLength, bytes.Length - PrefixBytes, bodyLength)
+            : throw new InvalidDataException("Bytes are left over after a frame.");
+    }
+
+    private static (int Header, int Body) Lengths(ReadOnlySpan<byte> prefix, int got)
+    {
+        if (got < PrefixBytes)
         {
             throw new InvalidDataException("The stream ended inside a frame.");
         }
 
         var headerLength = BinaryPrimitives.ReadUInt32LittleEndian(prefix);
-        var payloadLength = BinaryPrimitives.ReadUInt32LittleEndian(prefix.AsSpan(4));
-        if (headerLength > MaxHeaderBytes || payloadLength > MaxPayloadBytes)
-        {
-            throw new InvalidDataException($"A frame of {headerLength} + {payloadLength} bytes is over the caps.");
-        }
-
-        var body = new byte[headerLength + payloadLength];
-        if (await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) < body.Length)
-        {
-            throw new InvalidDataException("The stream ended inside a frame.");
-        }
-
-        return Parse(body.AsMemory(0, (int)headerLength), body.AsMemory((int)headerLength));
+        var payloadLength = BinaryPrimitives.ReadUInt32LittleEndian(prefix[4..]);
+        return headerLength <= MaxHeaderBytes && payloadLength <= MaxPayloadBytes
+            ? ((int)headerLength, (int)(headerLength + payloadLength))
+            : throw new InvalidDataException($"A frame of {headerLength} + {payloadLength} bytes is over the caps.");
     }
+
+    private static Frame Parse(ReadOnlyMemory<byte> body, int headerLength, int got, int? expected = null) =>
+        got < (expected ?? body.Length)
+            ? throw new InvalidDataException("The stream ended inside a frame.")
+            : Parse(body[..headerLength], body[headerLength..]);
 
     private static Frame Parse(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> payload)
     {

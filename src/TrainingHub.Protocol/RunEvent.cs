@@ -13,7 +13,11 @@ public abstract record RunEvent
     public long Seq { get; init; }
 
     /// <summary>The run was queued, claimed, moved to another phase, or finished.</summary>
-    public sealed record StateChanged(string State, string? Phase = null, int? Position = null, double? EstimateSeconds = null) : RunEvent;
+    public sealed record StateChanged(string State, string? Phase = null, int? Position = null, double? EstimateSeconds = null) : RunEvent
+    {
+        /// <summary>What is known so far, as a sentence for the watcher; for a phase that takes its time.</summary>
+        public string? Detail { get; init; }
+    }
 
     /// <summary>The program wrote text to <c>stdout</c> or <c>stderr</c>.</summary>
     public sealed record OutputWritten(string Stream, string Text) : RunEvent;

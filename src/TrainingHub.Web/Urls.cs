@@ -27,6 +27,8 @@ public static class Urls
 
     public static string ClassLearner(Guid cohortId, Guid personId) => $"/class/{cohortId}/people/{personId}";
 
+    public static string ClassSubmissions(Guid cohortId, string format) => $"/api/v1/cohorts/{cohortId}/submissions?format={format}";
+
     public static string AdminCohort(Guid cohortId) => $"/admin/cohorts/{cohortId}";
 
     /// <param name="cohortId">The cohort.</param>

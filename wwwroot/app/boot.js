@@ -3,13 +3,31 @@
 
 import './copy.js';
 import { startLesson } from './lesson.js';
-import { Workbench } from './workbench/workbench.js';
+import { startTimes } from './times.js';
 
-if (customElements.get('th-workbench') === undefined) {
-  customElements.define('th-workbench', Workbench);
+const elements = [
+  { tag: 'th-workbench', load: () => import('./workbench/workbench.js').then((module) => module.Workbench) },
+  { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
+];
+
+// Pages with an element get it at once; on others it is made ready when the browser has nothing else to do.
+function defineElements() {
+  for (const { tag, load } of elements) {
+    const define = () => load().then((element) => {
+      if (customElements.get(tag) === undefined) {
+        customElements.define(tag, element);
+      }
+    });
+    if (document.querySelector(tag) !== null) {
+      define();
+    } else {
+      (window.requestIdleCallback ?? setTimeout)(define);
+    }
+  }
 }
 
 function startPage() {
+  defineElements();
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();
@@ -39,6 +57,7 @@ function listenToNavigation() {
 }
 
 startPage();
+startTimes();
 if (!listenToNavigation()) {
   window.addEventListener('load', listenToNavigation, { once: true });
 }

@@ -30,13 +30,16 @@ class RunHub {
       await this.#open();
       await this.#connection.invoke('Watch', runId);
     } catch (error) {
-      this.unwatch(runId);
+      this.unwatch(runId, sink);
       throw error;
     }
   }
 
-  unwatch(runId) {
-    this.#sinks.delete(runId);
+  /** Stops telling this sink. Another one that follows the same run meanwhile is left alone. */
+  unwatch(runId, sink) {
+    if (this.#sinks.get(runId) === sink) {
+      this.#sinks.delete(runId);
+    }
     if (this.#sinks.size === 0) {
       clearTimeout(this.#idle);
       this.#idle = setTimeout(() => this.#connection?.stop(), idleMs);

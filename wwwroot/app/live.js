@@ -5,6 +5,7 @@ import { eventsAddress, getRun } from './api.js';
 import { EventGate } from './event-gate.js';
 import { runHub } from './live-hub.js';
 
+const hubPatienceMs = 4000;
 const silenceMs = 10_000;
 const pollMs = 2000;
 const longestPollMs = 15_000;
@@ -20,6 +21,7 @@ export function watchRun(runId, on) {
   let silence = null;
   let polling = false;
 
+  const sink = { event: accept, lost: followBySse };
   const gate = new EventGate((kind, event) => {
     on[kind](event);
     if (kind === 'result') {
@@ -29,14 +31,16 @@ export function watchRun(runId, on) {
 
   function stop() {
     over = true;
-    runHub.unwatch(runId);
+    runHub.unwatch(runId, sink);
     source?.close();
     clearTimeout(silence);
+    clearTimeout(impatience);
     gate.close();
   }
 
   function accept(kind, event) {
     if (!over) {
+      clearTimeout(impatience);
       listen();
       gate.accept(kind, event);
     }
@@ -83,7 +87,8 @@ export function watchRun(runId, on) {
   }
 
   function followBySse() {
-    if (over) {
+    clearTimeout(impatience);
+    if (over || source !== null) {
       return;
     }
     source = new EventSource(eventsAddress(runId));
@@ -102,6 +107,8 @@ export function watchRun(runId, on) {
   }
 
   listen();
-  runHub.watch(runId, { event: accept, lost: followBySse }).then(() => over && runHub.unwatch(runId), followBySse);
+  // A hub that answers late is no harm: both ways may deliver, each event counts once.
+  const impatience = setTimeout(followBySse, hubPatienceMs);
+  runHub.watch(runId, sink).then(() => over && runHub.unwatch(runId, sink), followBySse);
   return stop;
 }

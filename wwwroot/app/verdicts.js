@@ -31,7 +31,10 @@ export const describeVerdict = (name) => describe(verdicts, name);
 export const describeDecision = (name) => describe(decisions, name);
 
 /** A line for a state event: queued with its place, compiling, running. */
-export function describeState({ state, phase, position, estimateSeconds }) {
+export function describeState({ state, phase, position, estimateSeconds, problem }) {
+  if (problem) {
+    return problem;
+  }
   if (state === 'queued') {
     const place = position > 0 ? `, position ${position}` : '';
     const wait = estimateSeconds >= 1 ? `, about ${Math.round(estimateSeconds)} s` : '';
@@ -57,5 +60,5 @@ export function formatBytes(bytes) {
   const units = ['B', 'KiB', 'MiB', 'GiB'];
   const power = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** power;
-  return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+  return `${value >= 100 || power === 0 ? Math.round(value) : Number(value.toFixed(1))} ${units[power]}`;
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TrainingHub.Execution;
+using TrainingHub.Execution.Doctor;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Running;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TrainingHub.Execution;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Runs;
+using TrainingHub.Execution.Sandbox;
 
 namespace TrainingHub.Cli.Running;
 
@@ -14,14 +15,25 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     private LocalEngine(ServiceProvider services) => _services = services;
 
-    public Executor Executor => _services.GetRequiredService<Executor>();
-
     public Grader Grader => _services.GetRequiredService<Grader>();
 
-    public static Task<LocalEngine> StartAsync(CancellationToken cancellation)
+    public Executor Executor => _services.GetRequiredService<Executor>();
+
+
+    /// <summary>Brings the engine up, as a server's is before anybody presses Run.</summary>
+    public static async Task<LocalEngine> StartAsync(CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new LocalEngine(Services().BuildServiceProvider()));
+        var engine = new LocalEngine(Services().BuildServiceProvider());
+        try
+        {
+            await engine._services.GetRequiredService<ExecutionStatus>().WaitUntilUpAsync(cancellation);
+            return engine;
+        }
+        catch (SandboxUnavailableException unavailable)
+        {
+            await engine.DisposeAsync();
+            throw new CommandFailedException(unavailable.Message, unavailable);
+        }
     }
 
     public static ServiceCollection Services()

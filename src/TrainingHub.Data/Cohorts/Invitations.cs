@@ -42,6 +42,10 @@ public sealed class Invitations(IDbContextFactory<TrainingHubDbContext> contexts
         return lane.WriteAsync<Redemption>(
             async (context, stop) =>
             {
+                // Raising the revision locks the row: a whole class that opens the link at once takes turns instead of clashing.
+                await context.Invitations
+                    .Where(row => row.TokenHash == hash)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1), stop);
                 var invitation = await context.Invitations.SingleOrDefaultAsync(row => row.TokenHash == hash, stop);
                 if (invitation is null)
                 {

@@ -21,7 +21,8 @@ internal sealed class TransactionLane(IDbContextFactory<TrainingHubDbContext> co
             }
             catch (Exception exception) when (round < MaxRounds && IsClash(exception, round))
             {
-                // The next round reads what the other work committed.
+                // The next round reads what the other work committed. Those who clashed spread out, or they would clash again.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * (round + 1))), cancellation);
             }
         }
     }

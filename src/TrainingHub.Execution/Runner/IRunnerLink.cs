@@ -20,6 +20,9 @@ public interface IRunnerLink
     /// <summary>Passes events to whoever watches. Newest matter most; never blocks the run.</summary>
     void Publish(HeldJob job, IReadOnlyList<RunEvent> events);
 
+    /// <summary>Raised with the id of a job whose owner wants it stopped now; a runner that misses it learns of it at its next renewal.</summary>
+    event Action<Guid>? StopRequested;
+
     /// <summary>Returns when work may have arrived in a lane, or after the poll interval.</summary>
     Task WaitForWorkAsync(Lane lane, CancellationToken cancellation);
 }

@@ -12,6 +12,7 @@ internal static class ApiMapping
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
         api.MapDrafts();
+        api.MapCohorts();
         endpoints.MapOpenApi();
         endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference.WithTitle("TrainingHub API").DisableDefaultFonts());
         endpoints.MapPrometheusScrapingEndpoint("/metrics");

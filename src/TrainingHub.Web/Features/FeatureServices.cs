@@ -1,8 +1,10 @@
 using TrainingHub.Web.Features.Accounts;
 using TrainingHub.Web.Features.Catalog;
+using TrainingHub.Web.Features.Classroom;
 using TrainingHub.Web.Features.Cohorts;
 using TrainingHub.Web.Features.Operations;
 using TrainingHub.Web.Features.People;
+using TrainingHub.Web.Features.Progress;
 using TrainingHub.Web.Features.Workbench;
 
 namespace TrainingHub.Web.Features;
@@ -14,6 +16,8 @@ internal static class FeatureServices
         services.AddCatalog();
         services.AddWorkbench();
         services.AddAccounts();
+        services.AddClassroom();
+        services.AddProgress();
         services.AddCohorts();
         services.AddPeople();
         services.AddOperations();

@@ -1,53 +1,17 @@
+using System.Collections.Immutable;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Web.Live;
 
-/// <summary>Something a learner did that the class board shows.</summary>
-public abstract record ClassEvent(Guid PersonId, DateTimeOffset At)
-{
-    /// <summary>Opened or read on in a lesson or exercise.</summary>
-    public sealed record Visited(Guid PersonId, DateTimeOffset At, string DocumentId) : ClassEvent(PersonId, At);
-
-    public sealed record Edited(Guid PersonId, DateTimeOffset At, string DocumentId) : ClassEvent(PersonId, At);
-
-    public sealed record RunStarted(Guid PersonId, DateTimeOffset At, Guid RunId, RunKind Kind, Language Language, string? DocumentId) : ClassEvent(PersonId, At);
-
-    public sealed record RunEnded(Guid PersonId, DateTimeOffset At, Guid RunId, RunKind Kind, Language Language, string? DocumentId, Verdict Verdict, Decision? Decision, double? Speedup)
-        : ClassEvent(PersonId, At);
-}
-
-/// <summary>What the board knows of one learner.</summary>
-public sealed record LearnerState(Guid PersonId, string Name)
-{
-    public string? DocumentId { get; init; }
-
-    public LastRun? LastRun { get; init; }
-
-    public bool IsRunning { get; init; }
-
-    public double? BestSpeedup { get; init; }
-
-    public bool HasPassed { get; init; }
-
-    /// <summary>Failed runs and submissions since the last success: the first sign that somebody is stuck.</summary>
-    public int FailuresInARow { get; init; }
-
-    public int Runs { get; init; }
-
-    public DateTimeOffset? LastActivityAt { get; init; }
-}
-
-public sealed record LastRun(Guid RunId, RunKind Kind, Language Language, Verdict? Verdict, Decision? Decision, DateTimeOffset At);
-
 /// <summary>
-/// The live picture of one cohort: a pure reducer. State is immutable, can be rebuilt from stored submissions, and taking an event twice
-/// or late changes nothing that matters.
+/// The live picture of one cohort: a pure reducer. The order in which events arrive does not matter, and neither does taking one twice.
+/// So stored history can be laid over a board that is live already, and what happens meanwhile is neither lost nor counted double.
 /// </summary>
-public sealed record ClassBoard(IReadOnlyDictionary<Guid, LearnerState> Learners)
+public sealed record ClassBoard(ImmutableDictionary<Guid, LearnerState> Learners)
 {
-    /// <summary>This many failures in a row without a success mark a learner as stuck.</summary>
-    public const int StuckAfterFailures = 4;
+    public static readonly ClassBoard Empty = new(ImmutableDictionary<Guid, LearnerState>.Empty);
 
+    /// <summary>Takes an event of one of the learners; answers the same instance when that changes nothing.</summary>
     public ClassBoard Apply(ClassEvent happened)
     {
         if (!Learners.TryGetValue(happened.PersonId, out var learner))
@@ -56,48 +20,105 @@ public sealed record ClassBoard(IReadOnlyDictionary<Guid, LearnerState> Learners
         }
 
         var next = Next(learner, happened);
-        return new ClassBoard(new Dictionary<Guid, LearnerState>(Learners) { [learner.PersonId] = next });
+        return ReferenceEquals(next, learner) ? this : new ClassBoard(Learners.SetItem(learner.PersonId, next));
     }
 
-    private static LearnerState Next(LearnerState learner, ClassEvent happened)
+    public ClassBoard Apply(IEnumerable<ClassEvent> events) => events.Aggregate(this, (board, happened) => board.Apply(happened));
+
+    /// <summary>The board of exactly these learners: newcomers begin empty, who left is gone, the others keep what is known.</summary>
+    public ClassBoard WithRoster(IReadOnlyDictionary<Guid, string> names)
     {
-        var latest = learner.LastActivityAt is { } known && known > happened.At ? known : happened.At;
-        return happened switch
+        var unchanged = names.Count == Learners.Count && names.All(name => Learners.GetValueOrDefault(name.Key)?.Name == name.Value);
+        return unchanged ? this : new ClassBoard(names.ToImmutableDictionary(
+            name => name.Key,
+            name => Learners.TryGetValue(name.Key, out var known) ? known with { Name = name.Value } : new LearnerState(name.Key, name.Value)));
+    }
+
+    private static LearnerState Next(LearnerState learner, ClassEvent happened) => happened switch
+    {
+        ClassEvent.Visited visited => Seen(learner, visited.DocumentId, visited.At, visited.At),
+        ClassEvent.Edited edited => Seen(learner, edited.DocumentId, edited.At, edited.At),
+        ClassEvent.RunStarted started => Seen(Started(learner, started), started.DocumentId, started.At, started.At),
+
+        // Where the learner was when it started: meanwhile they may have gone elsewhere.
+        ClassEvent.RunEnded ended when !learner.EndedRuns.Contains(ended.RunId) => Seen(Ended(learner, ended), ended.DocumentId, ended.StartedAt, ended.At),
+        _ => learner,
+    };
+
+    private static LearnerState Seen(LearnerState learner, string? documentId, DateTimeOffset documentAt, DateTimeOffset at)
+    {
+        if (documentId is not null && !(learner.DocumentAt > documentAt))
         {
-            ClassEvent.Visited visited => learner with { DocumentId = visited.DocumentId, LastActivityAt = latest },
-            ClassEvent.Edited edited => learner with { DocumentId = edited.DocumentId, LastActivityAt = latest },
-            ClassEvent.RunStarted started => learner with
-            {
-                DocumentId = started.DocumentId ?? learner.DocumentId,
-                LastRun = new LastRun(started.RunId, started.Kind, started.Language, null, null, started.At),
-                IsRunning = true,
-                LastActivityAt = latest,
-            },
-            ClassEvent.RunEnded ended => Ended(learner, ended) with { LastActivityAt = latest },
-            _ => learner,
-        };
+            learner = learner with { DocumentId = documentId, DocumentAt = documentAt };
+        }
+
+        return learner.LastActivityAt >= at ? learner : learner with { LastActivityAt = at };
     }
 
-    private static LearnerState Ended(LearnerState learner, ClassEvent.RunEnded ended)
+    private static LearnerState Started(LearnerState learner, ClassEvent.RunStarted started)
     {
-        if (learner.LastRun is { Verdict: not null } last && last.RunId == ended.RunId)
+        if (learner.EndedRuns.Contains(started.RunId) || learner.OpenRuns.Contains(started.RunId))
         {
             return learner;
         }
 
-        var good = ended.Decision is { } decision ? decision == Decision.Pass : ended.Verdict == Verdict.Ok;
-        var neutral = ended.Verdict is Verdict.Cancelled or Verdict.SandboxError || ended.Decision == Decision.TooCloseToCall;
-        return learner with
+        var run = new LastRun(started.RunId, started.Kind, started.Language, null, null, started.At, started.At);
+        return learner with { OpenRuns = learner.OpenRuns.Add(started.RunId), LastRun = Later(learner.LastRun, run) };
+    }
+
+    private static LearnerState Ended(LearnerState learner, ClassEvent.RunEnded ended)
+    {
+        var run = new LastRun(ended.RunId, ended.Kind, ended.Language, ended.Verdict, ended.Decision, ended.StartedAt, ended.At);
+        return Judged(learner, ended) with
         {
-            DocumentId = ended.DocumentId ?? learner.DocumentId,
-            LastRun = new LastRun(ended.RunId, ended.Kind, ended.Language, ended.Verdict, ended.Decision, ended.At),
-            IsRunning = false,
-            Runs = learner.Runs + 1,
-            FailuresInARow = neutral ? learner.FailuresInARow : good ? 0 : learner.FailuresInARow + 1,
-            HasPassed = learner.HasPassed || ended.Decision == Decision.Pass,
-            BestSpeedup = ended is { Speedup: { } speedup, Decision: Decision.Pass or Decision.NotYet or Decision.TooCloseToCall }
-                ? Math.Max(learner.BestSpeedup ?? 0, speedup)
-                : learner.BestSpeedup,
+            OpenRuns = learner.OpenRuns.Remove(ended.RunId),
+            EndedRuns = learner.EndedRuns.Add(ended.RunId),
+            LastRun = Later(learner.LastRun, run),
+            Exercises = Graded(learner.Exercises, ended),
         };
+    }
+
+    private static LastRun Later(LastRun? known, LastRun run) => known is null || known.RunId == run.RunId || run.StartedAt >= known.StartedAt ? run : known;
+
+    private static LearnerState Judged(LearnerState learner, ClassEvent.RunEnded ended)
+    {
+        // Stopped by the learner, our own fault, or undecided: that says nothing about getting on.
+        if (ended.Verdict is Verdict.Cancelled or Verdict.SandboxError || ended.Decision == Decision.TooCloseToCall)
+        {
+            return learner;
+        }
+
+        if (ended.Decision is { } decision ? decision == Decision.Pass : ended.Verdict == Verdict.Ok)
+        {
+            return learner.LastSuccessAt >= ended.At ? learner : learner with
+            {
+                LastSuccessAt = ended.At,
+                Failures = learner.Failures.Except(learner.Failures.Where(failed => failed.At <= ended.At)),
+            };
+        }
+
+        return learner.LastSuccessAt >= ended.At
+            ? learner
+            : learner with { Failures = learner.Failures.Add(new FailedRun(ended.At, ended.RunId, ended.Verdict, ended.Decision)) };
+    }
+
+    private static ImmutableDictionary<string, ExerciseStanding> Graded(ImmutableDictionary<string, ExerciseStanding> exercises, ClassEvent.RunEnded ended)
+    {
+        if (ended is not { Kind: RunKind.Submit, ExerciseId: { } exerciseId })
+        {
+            return exercises;
+        }
+
+        var standing = exercises.GetValueOrDefault(exerciseId, ExerciseStanding.Nothing);
+        standing = standing with { Submissions = standing.Submissions + 1, Passed = standing.Passed || ended.Decision == Decision.Pass };
+
+        // How fast a wrong answer was does not count.
+        var counts = ended.Decision is Decision.Pass or Decision.NotYet or Decision.TooCloseToCall;
+        if (counts && ended.Speedup is { } speedup && !(standing.BestSpeedup >= speedup))
+        {
+            standing = standing with { BestSpeedup = speedup, BestIn = ended.Language };
+        }
+
+        return exercises.SetItem(exerciseId, standing);
     }
 }

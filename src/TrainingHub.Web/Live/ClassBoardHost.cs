@@ -5,25 +5,27 @@ public sealed class ClassBoardHost
 {
     private readonly Lock _gate = new();
 
+    /// <summary>Raised after a change, on the thread that brought it: a handler returns at once and never throws.</summary>
     public event Action? Changed;
 
-    public ClassBoard Board { get; private set; } = new(new Dictionary<Guid, LearnerState>());
+    public ClassBoard Board { get; private set; } = ClassBoard.Empty;
 
-    public void Apply(ClassEvent happened)
+    /// <summary>The learners whose stored history is on the board.</summary>
+    internal IReadOnlySet<Guid> Filled { get; set; } = new HashSet<Guid>();
+
+    internal void Apply(ClassEvent happened) => Update(board => board.Apply(happened));
+
+    internal void Update(Func<ClassBoard, ClassBoard> change)
     {
         lock (_gate)
         {
-            Board = Board.Apply(happened);
-        }
+            var next = change(Board);
+            if (ReferenceEquals(next, Board))
+            {
+                return;
+            }
 
-        Changed?.Invoke();
-    }
-
-    public void Replace(ClassBoard board)
-    {
-        lock (_gate)
-        {
-            Board = board;
+            Board = next;
         }
 
         Changed?.Invoke();

@@ -2,29 +2,38 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
-using TrainingHub.Data.Submissions;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Web.Live;
 
 /// <summary>
-/// The class boards of this process, one per cohort, each rebuilt from the database when first looked at. Learners' deeds go to the boards of
-/// their cohorts; viewers are told that something changed and read the newest state.
+/// The class boards of this process, one per cohort, filled from the database when first looked at and live from then on. Learners' deeds go
+/// to the boards of their cohorts; viewers are told that something changed and read the newest state.
 /// </summary>
-public sealed class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts, TimeProvider clock)
+public sealed partial class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts, TimeProvider clock, ILogger<ClassBoards> logger) : IDisposable
 {
     private static readonly TimeSpan MembershipsKept = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<Guid, ClassBoardHost> _boards = new();
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, Guid[] Cohorts)> _cohortsOf = new();
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
 
-    /// <summary>The board of a cohort, with everything that is stored about its learners.</summary>
+    /// <summary>The board of a cohort. Asking again makes good what a board that is open for long may have missed.</summary>
     public async Task<ClassBoardHost> OpenAsync(Guid cohortId, CancellationToken cancellation)
     {
         var host = _boards.GetOrAdd(cohortId, static _ => new ClassBoardHost());
-        var board = await RebuildAsync(cohortId, cancellation);
-        host.Replace(board);
+        await RefreshAsync(cohortId, host, cancellation);
         return host;
+    }
+
+    /// <summary>To be told after somebody joined or left a cohort, or changed their name.</summary>
+    public async Task MembersChangedAsync(Guid cohortId, CancellationToken cancellation)
+    {
+        _cohortsOf.Clear();
+        if (_boards.TryGetValue(cohortId, out var host))
+        {
+            await RefreshAsync(cohortId, host, cancellation);
+        }
     }
 
     public Task VisitedAsync(Guid personId, string documentId, CancellationToken cancellation) =>
@@ -39,16 +48,19 @@ public sealed class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts
     /// <summary>Tells the boards how a stored run ended.</summary>
     public async Task RunEndedAsync(Guid runId, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.Id == runId, cancellation) is { } ended)
+        if (_boards.IsEmpty)
         {
-            await ApplyAsync(EndOf(ended), cancellation);
+            return;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await ClassBoardHistory.EndOfAsync(context, runId, cancellation) is { } ended)
+        {
+            await ApplyAsync(ended, cancellation);
         }
     }
 
-    private static ClassEvent.RunEnded EndOf(Submission ended) => new(
-        ended.PersonId, ended.FinishedAt ?? ended.CreatedAt, ended.Id, ended.Kind, ended.Language, ended.DocumentId ?? ended.ExerciseId,
-        ended.Verdict ?? Verdict.SandboxError, ended.Decision, ended.Speedup);
+    public void Dispose() => _refreshing.Dispose();
 
     private async Task ApplyAsync(ClassEvent happened, CancellationToken cancellation)
     {
@@ -57,10 +69,33 @@ public sealed class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts
             return;
         }
 
-        foreach (var cohortId in await CohortsOfAsync(happened.PersonId, cancellation))
+        try
         {
-            _boards.GetValueOrDefault(cohortId)?.Apply(happened);
+            foreach (var cohortId in await CohortsOfAsync(happened.PersonId, cancellation))
+            {
+                if (_boards.TryGetValue(cohortId, out var host))
+                {
+                    await ApplyAsync(cohortId, host, happened, cancellation);
+                }
+            }
         }
+#pragma warning disable CA1031 // A learner's run or draft must not fail because the picture of it did.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogMissed(exception);
+        }
+    }
+
+    private async Task ApplyAsync(Guid cohortId, ClassBoardHost host, ClassEvent happened, CancellationToken cancellation)
+    {
+        // Joined without anybody having said so.
+        if (!host.Board.Learners.ContainsKey(happened.PersonId))
+        {
+            await RefreshAsync(cohortId, host, cancellation);
+        }
+
+        host.Apply(happened);
     }
 
     private async Task<Guid[]> CohortsOfAsync(Guid personId, CancellationToken cancellation)
@@ -72,33 +107,37 @@ public sealed class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var cohorts = await context.Memberships.Where(membership => membership.PersonId == personId).Select(membership => membership.CohortId).ToArrayAsync(cancellation);
+        var cohorts = await context.Memberships
+            .Where(membership => membership.PersonId == personId && membership.Role == MembershipRole.Learner)
+            .Select(membership => membership.CohortId)
+            .ToArrayAsync(cancellation);
         _cohortsOf[personId] = (now, cohorts);
         return cohorts;
     }
 
-    private async Task<ClassBoard> RebuildAsync(Guid cohortId, CancellationToken cancellation)
+    // Learners stand on the board before their history is read: what they do meanwhile is taken, and the history is laid over it.
+    private async Task RefreshAsync(Guid cohortId, ClassBoardHost host, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var learners = await context.Memberships.AsNoTracking()
-            .Where(membership => membership.CohortId == cohortId && membership.Role == MembershipRole.Learner)
-            .Join(context.People, membership => membership.PersonId, person => person.Id, (_, person) => new { person.Id, person.DisplayName })
-            .ToListAsync(cancellation);
-        var ids = learners.Select(learner => learner.Id).ToList();
-        var submissions = await context.Submissions.AsNoTracking().Where(submission => ids.Contains(submission.PersonId)).OrderBy(submission => submission.CreatedAt)
-            .Select(submission => new { submission.Id, submission.PersonId, submission.CreatedAt, submission.FinishedAt, submission.State, submission.Kind, submission.Language, submission.DocumentId, submission.ExerciseId, submission.Verdict, submission.Decision, submission.Speedup })
-            .ToListAsync(cancellation);
-        var reading = await context.ReadingPositions.AsNoTracking().Where(position => ids.Contains(position.PersonId)).ToListAsync(cancellation);
-        var drafts = await context.Drafts.AsNoTracking().Where(draft => ids.Contains(draft.PersonId))
-            .Select(draft => new { draft.PersonId, draft.DocumentId, draft.SavedAt }).ToListAsync(cancellation);
+        await _refreshing.WaitAsync(cancellation);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellation);
+            var roster = await ClassBoardHistory.RosterAsync(context, cohortId, cancellation);
+            host.Update(board => board.WithRoster(roster));
+            var newcomers = roster.Keys.Where(personId => !host.Filled.Contains(personId)).ToList();
 
-        var events = submissions.Select(row => (ClassEvent)new ClassEvent.RunStarted(row.PersonId, row.CreatedAt, row.Id, row.Kind, row.Language, row.DocumentId ?? row.ExerciseId))
-            .Concat(submissions.Where(row => row.State == SubmissionState.Finished).Select(row => new ClassEvent.RunEnded(
-                row.PersonId, row.FinishedAt ?? row.CreatedAt, row.Id, row.Kind, row.Language, row.DocumentId ?? row.ExerciseId, row.Verdict ?? Verdict.SandboxError, row.Decision, row.Speedup)))
-            .Concat(reading.Select(position => new ClassEvent.Visited(position.PersonId, position.At, position.LessonId)))
-            .Concat(drafts.Select(draft => new ClassEvent.Edited(draft.PersonId, draft.SavedAt, draft.DocumentId)))
-            .OrderBy(happened => happened.At);
-        var empty = new ClassBoard(learners.ToDictionary(learner => learner.Id, learner => new LearnerState(learner.Id, learner.DisplayName)));
-        return events.Aggregate(empty, (board, happened) => board.Apply(happened));
+            // A run that the queue gave up on ends without a word to the boards.
+            var open = host.Board.Learners.Values.SelectMany(learner => learner.OpenRuns).ToList();
+            var events = await ClassBoardHistory.ReadAsync(context, newcomers, open, cancellation);
+            host.Update(board => board.Apply(events));
+            host.Filled = roster.Keys.ToHashSet();
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A class board missed an event")]
+    private partial void LogMissed(Exception exception);
 }

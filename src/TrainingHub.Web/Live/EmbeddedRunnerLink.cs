@@ -5,10 +5,16 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Web.Live;
 
 /// <summary>Connects the runner in this process to the queue by direct calls.</summary>
-internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs, RunFeeds feeds, ClassBoards boards, WakeSignal wake) : IRunnerLink
+internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs, RunFeeds feeds, ClassBoards boards, WakeSignal wake, RunStops stops) : IRunnerLink
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(400);
+
+    public event Action<Guid>? StopRequested
+    {
+        add => stops.Requested += value;
+        remove => stops.Requested -= value;
+    }
 
     public async Task<IReadOnlyList<Job>> ClaimAsync(string runner, Lane lane, int credit, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using TrainingHub.Execution;
 using TrainingHub.Execution.Runner;
 
 namespace TrainingHub.Web.Live;
@@ -14,5 +15,7 @@ internal static class LiveServices
         services.AddSingleton<JobFactory>();
         services.AddSingleton<ClassBoards>();
         services.AddSingleton<IRunnerLink, EmbeddedRunnerLink>();
+        services.AddHostedService<RunnerReturn>();
+        services.AddRunner();
     }
 }

@@ -29,13 +29,15 @@ internal static class StartupServices
 
     private static void Use(DbContextOptionsBuilder context, DatabaseOptions database, ServeOptions options)
     {
+        // An empty variable in a compose file means "not set".
+        var connection = string.IsNullOrWhiteSpace(database.Connection) ? null : database.Connection;
         if (database.Provider == DatabaseProvider.PostgreSql)
         {
-            context.UseTrainingHubPostgreSql(database.Connection ?? throw new InvalidOperationException("Database:Connection is needed for PostgreSql."));
+            context.UseTrainingHubPostgreSql(connection ?? throw new InvalidOperationException("Database:Connection is needed for PostgreSql."));
         }
         else
         {
-            context.UseTrainingHubSqlite(database.Connection ?? SqliteDatabase.ConnectionTo(Path.Combine(options.DataFolder, "traininghub.db")));
+            context.UseTrainingHubSqlite(connection ?? SqliteDatabase.ConnectionTo(Path.Combine(options.DataFolder, "traininghub.db")));
         }
     }
 }

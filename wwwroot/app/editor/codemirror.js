@@ -23,7 +23,7 @@ function look({ EditorView, HighlightStyle, syntaxHighlighting, tags }, maximumH
   const theme = EditorView.theme({
     '&': { backgroundColor: colour('surface'), color: colour('ink'), fontSize: '14px', maxHeight: maximumHeight, height: maximumHeight === 'none' ? '100%' : 'auto' },
     '&.cm-focused': { outline: 'none' },
-    '.cm-scroller': { fontFamily: colour('mono'), lineHeight: '21px' },
+    '.cm-scroller': { fontFamily: colour('mono'), lineHeight: '21px', fontVariantLigatures: 'none' },
     '.cm-content': { padding: '12px 0', caretColor: colour('primary') },
     '.cm-cursor': { borderLeftColor: colour('primary') },
     '.cm-gutters': { backgroundColor: colour('surface'), color: colour('ink-3'), border: 'none' },

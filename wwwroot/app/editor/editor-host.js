@@ -96,6 +96,7 @@ export class EditorHost {
       this.#stage.replaceChildren();
       editor = createPlainEditor(this.#stage, this.#options);
     }
+    await editor.ready?.(this.#language).catch(() => {});
     if (this.#disposed) {
       editor.dispose();
       return;

@@ -31,16 +31,16 @@ function defineThemes(monaco) {
   define('th-light', 'vs', {
     '': '1c1917', keyword: '8a3ea8', string: '2d6a2e', comment: '726b61', number: '9a4a07', type: '0b6b74', 'type.identifier': '0b6b74', tag: '1f55b5', delimiter: '4e4840', operator: '4e4840',
   }, {
-    'editor.background': '#fffefd', 'editor.foreground': '#1c1917', 'editorLineNumber.foreground': '#8d8578', 'editorLineNumber.activeForeground': '#514c46',
+    'editor.background': '#fffefd', 'editor.foreground': '#1c1917', 'editorLineNumber.foreground': '#746d62', 'editorLineNumber.activeForeground': '#514c46',
     'editor.lineHighlightBackground': '#f7f4ef', 'editor.lineHighlightBorder': '#00000000', 'editor.selectionBackground': '#c5e6e1', 'editorCursor.foreground': '#0f766e',
-    'editorIndentGuide.background1': '#ece7df', 'editorWidget.background': '#ffffff', 'editorWidget.border': '#e4ded4', focusBorder: '#0f766e', 'editorGutter.background': '#fffefd',
+    'editorIndentGuide.background1': '#ece7df', 'editorWidget.background': '#ffffff', 'editorWidget.border': '#e4ded4', focusBorder: '#0f766e', 'editorGutter.background': '#fffefd', 'scrollbarSlider.background': '#8d857844', 'scrollbarSlider.hoverBackground': '#8d857877', 'editorOverviewRuler.border': '#00000000',
   });
   define('th-dark', 'vs-dark', {
     '': 'ede9e4', keyword: 'd3a2f0', string: 'a3d39c', comment: '968d82', number: 'f0b072', type: '6fd3dc', 'type.identifier': '6fd3dc', tag: '8fbcff', delimiter: 'c4bcb1', operator: 'c4bcb1',
   }, {
-    'editor.background': '#191716', 'editor.foreground': '#ede9e4', 'editorLineNumber.foreground': '#79726a', 'editorLineNumber.activeForeground': '#bdb6ad',
+    'editor.background': '#191716', 'editor.foreground': '#ede9e4', 'editorLineNumber.foreground': '#968d82', 'editorLineNumber.activeForeground': '#bdb6ad',
     'editor.lineHighlightBackground': '#221f1d', 'editor.lineHighlightBorder': '#00000000', 'editor.selectionBackground': '#1d4b46', 'editorCursor.foreground': '#2dd4bf',
-    'editorIndentGuide.background1': '#302c29', 'editorWidget.background': '#1d1b19', 'editorWidget.border': '#37332f', focusBorder: '#2dd4bf', 'editorGutter.background': '#191716',
+    'editorIndentGuide.background1': '#302c29', 'editorWidget.background': '#1d1b19', 'editorWidget.border': '#37332f', focusBorder: '#2dd4bf', 'editorGutter.background': '#191716', 'scrollbarSlider.background': '#79726a55', 'scrollbarSlider.hoverBackground': '#79726a88', 'editorOverviewRuler.border': '#00000000',
   });
 }
 
@@ -61,13 +61,13 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     lineDecorationsWidth: 12,
     padding: { top: 12, bottom: 12 },
     scrollBeyondLastLine: false,
+    renderFinalNewline: 'on',
     overviewRulerLanes: grow > 0 ? 0 : 2,
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     renderLineHighlight: 'line',
     renderLineHighlightOnlyWhenFocus: true,
     fixedOverflowWidgets: true,
     tabSize: 4,
-    bracketPairColorization: { enabled: false },
     unicodeHighlight: { ambiguousCharacters: false },
     stickyScroll: { enabled: false },
     wordBasedSuggestions: 'currentDocument',
@@ -90,6 +90,7 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     if (model === undefined) {
       opened += 1;
       model = monaco.editor.createModel(text, language, monaco.Uri.from({ scheme: 'training-hub', path: `/${opened}/${language}` }));
+      model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
       models.set(language, model);
     }
     if (editor.getModel() !== model) {
@@ -104,6 +105,8 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     get text() { return editor.getValue(); },
     get focused() { return editor.hasTextFocus(); },
     focus: () => editor.focus(),
+    /** Resolves when the colours of a language are there, so that the text does not flash in one colour first. */
+    ready: (language) => monaco.editor.colorize('', language, {}),
     /** Shows the text of a language; each language keeps its own undo history. */
     show(language, text) {
       quiet = true;

@@ -7,14 +7,18 @@ const percent = (value) => `${Math.round(value)} %`;
 const perSecond = (value) => `${value >= 10 ? whole(value) : value.toFixed(1)}/s`;
 const bytesPerSecond = (value) => `${formatBytes(value)}/s`;
 
+// Steps of the axis: whole numbers for counts, multiples that are round in units of 1024 for sizes.
+const counts = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+const sizes = [0, 1, 2, 3].flatMap((power) => [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((step) => step * 1024 ** power));
+
 export const chartList = [
-  { id: 'cpu', title: 'CPU', note: '100 % is one core', format: percent, base: 100, series: [{ name: 'cpu', label: 'CPU', fill: true }] },
-  { id: 'rss', title: 'Memory', note: 'resident', format: formatBytes, series: [{ name: 'rss', label: 'resident', fill: true }] },
-  { id: 'threads', title: 'Threads', format: whole, steps: true, series: [{ name: 'threads', label: 'all' }, { name: 'running', label: 'running', fill: true }] },
-  { id: 'heap', title: 'GC heap', format: formatBytes, series: [{ name: 'heap', label: 'heap', fill: true }] },
-  { id: 'allocated', title: 'Allocation rate', format: bytesPerSecond, series: [{ name: 'allocated', label: 'allocated', rate: true, fill: true }] },
-  { id: 'collections', title: 'Collections', note: 'since the start', format: whole, steps: true, series: [{ name: 'gen0', label: 'gen 0' }, { name: 'gen1', label: 'gen 1' }, { name: 'gen2', label: 'gen 2' }] },
-  { id: 'pool', title: 'Thread-pool threads', format: whole, steps: true, series: [{ name: 'pool', label: 'pool', fill: true }] },
+  { id: 'cpu', title: 'CPU', note: '100 % is one core', format: percent, base: 100, increments: [25, 50, 100, 200, 400, 800], series: [{ name: 'cpu', label: 'CPU', fill: true }] },
+  { id: 'rss', title: 'Memory', note: 'resident', format: formatBytes, increments: sizes, series: [{ name: 'rss', label: 'resident', fill: true }] },
+  { id: 'threads', title: 'Threads', format: whole, steps: true, increments: counts, series: [{ name: 'threads', label: 'all' }, { name: 'running', label: 'running', fill: true }] },
+  { id: 'heap', title: 'GC heap', format: formatBytes, increments: sizes, series: [{ name: 'heap', label: 'heap', fill: true }] },
+  { id: 'allocated', title: 'Allocation rate', format: bytesPerSecond, increments: sizes, series: [{ name: 'allocated', label: 'allocated', rate: true, fill: true }] },
+  { id: 'collections', title: 'Collections', note: 'since the start', format: whole, steps: true, increments: counts, series: [{ name: 'gen0', label: 'gen 0' }, { name: 'gen1', label: 'gen 1' }, { name: 'gen2', label: 'gen 2' }] },
+  { id: 'pool', title: 'Thread-pool threads', format: whole, steps: true, increments: counts, series: [{ name: 'pool', label: 'pool', fill: true }] },
   { id: 'contentions', title: 'Lock contentions', format: perSecond, series: [{ name: 'contentions', label: 'contentions', rate: true, fill: true }] },
   { id: 'switches', title: 'Context switches', format: perSecond, series: [{ name: 'voluntary', label: 'voluntary', rate: true }, { name: 'involuntary', label: 'involuntary', rate: true }] },
 ];

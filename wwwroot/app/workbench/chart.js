@@ -107,7 +107,7 @@ export class Chart {
   }
 
   #options(uPlot, width, limit) {
-    const { series, format, steps, base = 0 } = this.#definition;
+    const { series, format, steps, increments, base = 0 } = this.#definition;
     const axis = { stroke: () => palette().ink, font: '11px "Inter Variable", sans-serif', ticks: { show: false }, grid: { stroke: () => palette().grid, width: 1 } };
     return {
       width,
@@ -121,7 +121,7 @@ export class Chart {
       },
       axes: [
         { ...axis, size: 22, gap: 2, space: 56, grid: { show: false }, values: (_, splits) => splits.map((value) => `${Number(value.toFixed(2))} s`) },
-        { ...axis, size: axisWidth, gap: 4, space: 30, values: (_, splits) => splits.map((value) => (value === 0 ? '0' : format(value))) },
+        { ...axis, size: axisWidth, gap: 4, space: 26, incrs: increments, values: (_, splits) => splits.map((value) => (value === 0 ? '0' : format(value))) },
       ],
       series: [{}, ...series.map(({ label, fill }, index) => ({
         label,

@@ -5,7 +5,7 @@ import { describeDecision, describeVerdict } from '../verdicts.js';
 
 const times = (value) => `${value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
 
-function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }) {
+function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }, passed) {
   const top = Math.max(estimate, high ?? 0, required ?? 0, 1) * 1.15;
   const at = (value) => `${Math.min(100, Math.max(0, value / top * 100))}%`;
   const part = (className, left, width) => {
@@ -27,7 +27,7 @@ function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }) {
     el('p', { class: 'th-ratio-head' },
       el('strong', { class: 'th-num', text: times(estimate) }),
       el('span', { text: `faster than the start (95 % interval ${times(low)} to ${times(high)})` })),
-    el('div', { class: `th-ratio-track ${estimate >= required ? 'reached' : ''}`, role: 'img', 'aria-label': label },
+    el('div', { class: `th-ratio-track ${passed ? 'reached' : ''}`, role: 'img', 'aria-label': label },
       part('th-ratio-fill', '0', at(estimate)),
       part('th-ratio-interval', at(low), `${Math.max(0.4, (high - low) / top * 100)}%`),
       gate),
@@ -58,7 +58,7 @@ export function gradePanel(grade) {
   const cause = grade.decision === 'Error' && grade.verdict ? describeVerdict(grade.verdict).title : null;
   return el('div', { class: 'th-grade' },
     el('div', { class: `th-banner ${tone}`, role: 'status' }, el('strong', { text: title }), el('span', { text: cause ? `${cause}. ${detail}` : detail })),
-    Number.isFinite(grade.speedup?.estimate) ? ratioBar(grade.speedup) : null,
+    Number.isFinite(grade.speedup?.estimate) ? ratioBar(grade.speedup, grade.decision === 'Pass') : null,
     grade.firstDifference ? difference(grade.firstDifference) : null,
     grade.feedback?.length ? el('ul', { class: 'th-feedback' }, grade.feedback.map((text) => el('li', { text }))) : null,
     grade.checks?.length ? checkList(grade.checks) : null);

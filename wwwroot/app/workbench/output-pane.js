@@ -32,6 +32,7 @@ export class OutputPane {
   }
 
   clear() {
+    this.element.hidden = false;
     cancelAnimationFrame(this.#frame);
     this.#frame = null;
     this.#queue = [];
@@ -51,7 +52,7 @@ export class OutputPane {
   }
 
   /** The run is over: shows what was held back, and says so when there was nothing at all. */
-  end(truncated = false) {
+  end({ truncated = false, ran = true } = {}) {
     for (const [kind, cleaner] of Object.entries(this.#cleaners)) {
       this.#enqueue(kind, cleaner.end());
     }
@@ -59,6 +60,7 @@ export class OutputPane {
     if (truncated) {
       this.#showCut('The program printed more than is kept; the rest was cut.');
     }
+    this.element.hidden = this.empty && !ran;
     if (this.empty) {
       this.#list.append(el('p', { class: 'th-out-hint', text: 'The program printed nothing.' }));
     }

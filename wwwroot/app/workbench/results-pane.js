@@ -32,6 +32,7 @@ export class ResultsPane {
     this.element = el('div', { class: 'th-wb-results' },
       el('div', { class: 'th-wb-status' }, this.#badge, this.#status, this.#facts), bar, panels);
     this.#result.append(el('p', { class: 'th-out-hint', text: 'Submit to have your solution measured against the starter.' }));
+    this.#say('', '', 'Not run yet');
     this.select('output');
   }
 
@@ -70,7 +71,7 @@ export class ResultsPane {
       this.#say(tone, title, '');
       this.#result.replaceChildren(gradePanel(grade));
     }
-    this.#output.end(run?.truncated === true);
+    this.#output.end({ truncated: run?.truncated === true, ran: run?.verdict !== 'CompileError' });
     this.#metrics.end();
   }
 
@@ -90,9 +91,9 @@ export class ResultsPane {
     this.#say(tone, title, run.verdict === 'Ok' ? '' : detail);
     const { timings = {}, peakMemoryBytes } = run;
     this.#facts.textContent = [
-      Number.isFinite(timings.wallMs) ? `${formatMs(timings.wallMs)} wall` : null,
-      Number.isFinite(timings.cpuMs) ? `${formatMs(timings.cpuMs)} CPU` : null,
-      Number.isFinite(peakMemoryBytes) ? formatBytes(peakMemoryBytes) : null,
+      timings.wallMs > 0 ? `${formatMs(timings.wallMs)} wall` : null,
+      timings.cpuMs > 0 ? `${formatMs(timings.cpuMs)} CPU` : null,
+      peakMemoryBytes > 0 ? formatBytes(peakMemoryBytes) : null,
     ].filter(Boolean).join(' · ');
     if (this.#output.empty) {
       this.#output.write('stdout', run.stdout ?? '');

@@ -2,10 +2,12 @@
 
 import { local, userId } from '../page.js';
 
+// From an attribute, or from a <script type="application/json"> child. Not from a <template>: enhanced navigation
+// leaves the content of the previous page in it.
 function readJson(element, name) {
-  const source = element.querySelector(`:scope > [${name}]`);
+  const text = element.getAttribute(name) ?? element.querySelector(`:scope > script[data-${name}]`)?.textContent;
   try {
-    return JSON.parse((source?.content ?? source)?.textContent || '{}');
+    return JSON.parse(text || '{}');
   } catch {
     return {};
   }
@@ -29,8 +31,8 @@ export function readSettings(element) {
     signInAddress: signedIn ? null : signInAddress(element),
     cores: Number(element.getAttribute('cores') ?? 0),
     languages: (element.getAttribute('languages') ?? 'python').split(',').map((name) => name.trim()).filter(Boolean),
-    starters: readJson(element, 'data-starters'),
-    titles: readJson(element, 'data-titles'),
+    starters: readJson(element, 'starters'),
+    titles: readJson(element, 'titles'),
   };
 }
 

@@ -28,6 +28,6 @@ export class ThreadTable {
       el('td', { class: state === 'R' ? 'running' : '', text: states[state] ?? state ?? '–' }),
       el('td', { class: 'th-num', text: formatMs(cpuMs) }))));
     this.#more.hidden = sorted.length <= mostRows;
-    this.#more.textContent = `and ${sorted.length - mostRows} more`;
+    this.#more.textContent = this.#more.hidden ? '' : `and ${sorted.length - mostRows} more`;
   }
 }

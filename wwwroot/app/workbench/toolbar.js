@@ -60,8 +60,13 @@ export class Toolbar {
 
   /** While a run is under way there is one thing to do about it: stop it. */
   showRunning(running) {
-    this.#stop.hidden = !running;
-    this.#run.hidden = running;
+    const [gone, come] = running ? [this.#run, this.#stop] : [this.#stop, this.#run];
+    const focused = document.activeElement === gone;
+    gone.hidden = true;
+    come.hidden = false;
+    if (focused) {
+      come.focus({ preventScroll: true });
+    }
     if (this.#submit !== null) {
       this.#submit.disabled = running;
     }

@@ -18,7 +18,7 @@ const snippetLines = 26;
 const undoMs = 20_000;
 
 export class Workbench extends HTMLElement {
-  static observedAttributes = ['document-id', 'languages', 'signed-in', 'mode', 'exercise-id'];
+  static observedAttributes = ['document-id', 'languages', 'starters', 'signed-in', 'mode', 'exercise-id'];
 
   #root = null;
   #pending = false;
@@ -148,7 +148,6 @@ export class Workbench extends HTMLElement {
   }
 
   get #starter() { return this.#settings.starters[this.#language] ?? ''; }
-
   get #draft() { return this.#drafts.open(this.#language, this.#starter); }
 
   #typed(code) {

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.People;
+using TrainingHub.Web.Live;
 using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Features.Accounts;
 
 /// <summary>Where an invitation link leads: to an account, to a cohort, or to both. The first administrator's link comes here too.</summary>
-public sealed partial class JoinPage(OpenAccount accounts, Invitations invitations, CohortNames cohorts, SignInManager<Person> signIns, NavigationManager navigation)
+public sealed partial class JoinPage(OpenAccount accounts, Invitations invitations, CohortNames cohorts, SignInManager<Person> signIns, ClassBoards boards, NavigationManager navigation)
 {
     private Redemption.Redeemed? _offer;
     private string _refusal = "";
@@ -72,8 +73,13 @@ public sealed partial class JoinPage(OpenAccount accounts, Invitations invitatio
         switch (result)
         {
             case OpenAccount.Result.Opened opened:
+                if (_offer!.CohortId is { } cohortId)
+                {
+                    await boards.MembersChangedAsync(cohortId, CancellationToken.None);
+                }
+
                 await signIns.SignInAsync(opened.Person, isPersistent: false);
-                navigation.NavigateTo(_offer!.Purpose == InvitationPurpose.FirstAdministrator ? Urls.AdminCohorts : Urls.Home, forceLoad: true);
+                navigation.NavigateTo(_offer.Purpose == InvitationPurpose.FirstAdministrator ? Urls.AdminCohorts : Urls.Home, forceLoad: true);
                 break;
             case OpenAccount.Result.Refused refused:
                 _problems = refused.Problems;

@@ -91,10 +91,14 @@ public sealed class StartRun(
                 Stdin = request.Stdin,
             },
             cancellation);
+        if (answer is SubmitAnswer.TooMany refused)
+        {
+            return new Result.Busy(refused.Reason, refused.RetryAfter);
+        }
+
         if (answer is not SubmitAnswer.Accepted accepted)
         {
-            var refused = (SubmitAnswer.TooMany)answer;
-            return new Result.Busy(refused.Reason, refused.RetryAfter);
+            return new Result.Refused("This account is disabled. Ask an administrator to enable it.");
         }
 
         if (!accepted.Already)

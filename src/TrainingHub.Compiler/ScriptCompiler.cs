@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using TrainingHub.Protocol;
+using Diagnostic = TrainingHub.Protocol.Diagnostic;
+
+namespace TrainingHub.Compiler;
+
+/// <summary>Turns a script into an assembly. Nothing of the source is run, and no file is read: neither <c>#r</c> nor <c>#load</c> has a resolver.</summary>
+internal sealed class ScriptCompiler
+{
+    private const string ScriptPath = "main.csx";
+    private const string LibraryPath = "Kit.cs";
+    private const int MaxLibraries = 16;
+
+    private static readonly string[] ImplicitUsings =
+    [
+        "System", "System.Collections.Generic", "System.Diagnostics", "System.Globalization", "System.IO", "System.Linq",
+        "System.Text", "System.Threading", "System.Threading.Tasks",
+    ];
+
+    private static readonly CSharpParseOptions ScriptDialect = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions LibraryDialect = new(LanguageVersion.CSharp14, DocumentationMode.None);
+    private static readonly EmitOptions Emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: ImplicitUsings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        sourceReferenceResolver: null,
+        metadataReferenceResolver: null,
+        nullableContextOptions: NullableContextOptions.Annotations);
+
+    private readonly MetadataReference[] _references = [.. Net100.References.All];
+    private readonly Dictionary<string, (byte[] Image, MetadataReference Reference)> _libraries = [];
+
+    public CompileResult Compile(CompileRequest request)
+    {
+        if (SourceGuard.Refusal(request.Source) is { } refusal)
+        {
+            return CompileResult.Failed([refusal]);
+        }
+
+        (byte[] Image, MetadataReference Reference)? library = null;
+        if (request.Library is { } text)
+        {
+            if (FindLibrary(text, out var problems) is not { } found)
+            {
+                return CompileResult.Failed(problems);
+            }
+
+            library = found;
+        }
+
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(request.Source, Encoding.UTF8), ScriptDialect, ScriptPath);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            "Script_" + Hash(request.Source + request.Library),
+            tree,
+            library is { } known ? [.. _references, known.Reference] : _references,
+            Options,
+            returnType: null);
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = compilation.Emit(image, symbols, options: Emit);
+        var diagnostics = LearnerDiagnostics.Of(result.Diagnostics, tree);
+        if (!result.Success)
+        {
+            return CompileResult.Failed(diagnostics.Count > 0 ? diagnostics : [new Diagnostic("error", "CS0000", 1, 1, "The source does not compile.")]);
+        }
+
+        List<CompiledPart> parts = [new("assembly", image.ToArray()), new("pdb", symbols.ToArray())];
+        if (library is { } used)
+        {
+            parts.Insert(0, new CompiledPart("library", used.Image));
+        }
+
+        return new CompileResult { Succeeded = true, Diagnostics = diagnostics, Parts = parts };
+    }
+
+    private (byte[] Image, MetadataReference Reference)? FindLibrary(string source, out IReadOnlyList<Diagnostic> problems)
+    {
+        problems = [];
+        var name = "Kit_" + Hash(source);
+        if (_libraries.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var usings = string.Concat(ImplicitUsings.Select(space => $"global using {space};\n"));
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), LibraryDialect, LibraryPath);
+        var compilation = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(usings, LibraryDialect), tree],
+            _references,
+            Options.WithUsings());
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image, options: Emit);
+        if (!result.Success)
+        {
+            problems = [.. LearnerDiagnostics.Of(result.Diagnostics, tree).Select(problem => problem with { Message = "In the exercise's library: " + problem.Message })];
+            return null;
+        }
+
+        if (_libraries.Count >= MaxLibraries)
+        {
+            _libraries.Clear();
+        }
+
+        return _libraries[name] = (image.ToArray(), MetadataReference.CreateFromImage(image.ToArray()));
+    }
+
+    private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

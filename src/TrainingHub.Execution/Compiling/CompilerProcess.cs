@@ -1,0 +1,94 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Compiling;
+
+/// <summary>The long-lived compiler in its own sandbox. A source that brings it down costs one restart and an answer that says so.</summary>
+internal sealed partial class CompilerProcess(SandboxHost host, ILogger<CompilerProcess> logger) : IAsyncDisposable
+{
+    private const int MaxComplaint = 4000;
+    private readonly SemaphoreSlim _turn = new(1);
+    private Guest? _compiler;
+
+    /// <exception cref="SandboxUnavailableException">The compiler could not be started.</exception>
+    public async Task<CompileResult> CompileAsync(CompileRequest request, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (_compiler is not { Sandbox.IsAlive: true })
+            {
+                await StopAsync().ConfigureAwait(false);
+                var profile = SandboxProfile.Compiler(host.Folder, host.Options);
+                _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUp: null, cancellation).ConfigureAwait(false);
+            }
+
+            return await AskAsync(_compiler, request).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Compiles programs of ours, so that the first learners meet a compiler at its full speed.</summary>
+    public async Task WarmUpAsync(int compiles, CancellationToken cancellation)
+    {
+        for (var number = 0; number < compiles; number++)
+        {
+            var script = WarmUpScripts.All[number % WarmUpScripts.All.Count];
+            await CompileAsync(new CompileRequest($"// {number}\n{script}", null), cancellation).ConfigureAwait(false);
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _turn.Dispose();
+    }
+
+    private async Task<CompileResult> AskAsync(Guest compiler, CompileRequest request)
+    {
+        compiler.Sandbox.Send(request.ToFrame(), begins: true, until: "compiled");
+        var complaints = new StringBuilder();
+        await foreach (var message in compiler.Sandbox.Messages.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            switch (message)
+            {
+                case LauncherMessage.FromGuest { Frame.Type: "compiled" } answer:
+                    return CompileResult.From(answer.Frame);
+                case LauncherMessage.Output output when complaints.Length < MaxComplaint:
+                    complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
+                    break;
+                case LauncherMessage.Exited exited:
+                    LogEnded(exited.Evidence, complaints.ToString());
+                    return CompileResult.Failed([new Diagnostic("error", "TH0003", 1, 1, WhyEnded(exited.Evidence))]);
+            }
+        }
+
+        throw new SandboxUnavailableException("The compiler's launcher ended.");
+    }
+
+    private static string WhyEnded(Evidence evidence) => evidence.Reason switch
+    {
+        "MemoryLimit" => "The compiler ran out of memory on this source.",
+        "CpuTime" or "WallTime" => "The compiler ran out of time on this source.",
+        _ => "The compiler broke down on this source.",
+    };
+
+    private async Task StopAsync()
+    {
+        if (_compiler is { } compiler)
+        {
+            _compiler = null;
+            await compiler.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A source ended the compiler: {Evidence} {Complaints}")]
+    private partial void LogEnded(Evidence evidence, string complaints);
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Grading;
+
+/// <summary>
+/// A JSON value as indented lines with sorted keys. Two values are equal exactly when their lines are; whole numbers of any size are compared by their digits,
+/// and 1 is not 1.0: an answer in the wrong kind of number is a wrong answer.
+/// </summary>
+internal sealed class CanonicalJson
+{
+    private const int MaxDepth = 64;
+    private const int ShownCharacters = 160;
+    private readonly List<string> _lines = [];
+
+    private CanonicalJson()
+    {
+    }
+
+    public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>Null for what is not JSON, is nested too deeply, or holds text that is no Unicode.</summary>
+    public static CanonicalJson? TryParse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            var canonical = new CanonicalJson();
+            canonical.Write(document.RootElement, indent: 0, prefix: "", suffix: "");
+            return canonical;
+        }
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the two first differ, with lines counted from 1; null when they are equal.</summary>
+    public static FirstDifference? Compare(int inputNumber, CanonicalJson expected, CanonicalJson actual)
+    {
+        for (var line = 0; line < Math.Max(expected._lines.Count, actual._lines.Count); line++)
+        {
+            var (left, right) = (expected.LineAt(line), actual.LineAt(line));
+            if (left != right)
+            {
+                var from = Math.Max(0, CommonPrefix(left, right) - (ShownCharacters / 2));
+                return new FirstDifference(inputNumber, line + 1, Excerpt(left, from), Excerpt(right, from));
+            }
+        }
+
+        return null;
+    }
+
+    private void Write(JsonElement element, int indent, string prefix, string suffix)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
+                WriteGroup(indent, prefix, suffix, '{', '}', members, member => (member.Value, $"{Quote(member.Name)}: "));
+                break;
+            case JsonValueKind.Array:
+                WriteGroup(indent, prefix, suffix, '[', ']', [.. element.EnumerateArray()], item => (item, ""));
+                break;
+            default:
+                Add(indent, $"{prefix}{Scalar(element)}{suffix}");
+                break;
+        }
+    }
+
+    private void WriteGroup<T>(int indent, string prefix, string suffix, char open, char close, List<T> items, Func<T, (JsonElement Value, string Prefix)> describe)
+    {
+        if (items.Count == 0)
+        {
+            Add(indent, $"{prefix}{open}{close}{suffix}");
+            return;
+        }
+
+        Add(indent, $"{prefix}{open}");
+        for (var at = 0; at < items.Count; at++)
+        {
+            var (value, name) = describe(items[at]);
+            Write(value, indent + 1, name, at + 1 < items.Count ? "," : "");
+        }
+
+        Add(indent, $"{close}{suffix}");
+    }
+
+    private static string Scalar(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => Quote(element.GetString()!),
+        JsonValueKind.Number => Number(element),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => "null",
+    };
+
+    private static string Number(JsonElement element)
+    {
+        var raw = element.GetRawText();
+        if (raw.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+        {
+            // "-0" is the only whole number with two spellings in JSON.
+            return raw == "-0" ? "0" : raw;
+        }
+
+        var number = element.TryGetDouble(out var parsed) ? parsed : double.NaN;
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return double.IsInteger(number) && !text.Contains('E') ? $"{text}.0" : text;
+    }
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text, Wire.Json);
+
+    private void Add(int indent, string text) => _lines.Add(new StringBuilder((indent * 2) + text.Length).Append(' ', indent * 2).Append(text).ToString());
+
+    private string LineAt(int line) => line < _lines.Count ? _lines[line] : "";
+
+    private static int CommonPrefix(string left, string right) => left.AsSpan().CommonPrefixLength(right);
+
+    private static string Excerpt(string line, int from)
+    {
+        if (line.Length == 0)
+        {
+            return "(nothing)";
+        }
+
+        var text = line[Math.Min(from, line.Length)..];
+        text = text.Length > ShownCharacters ? text[..ShownCharacters] + "…" : text;
+        return from > 0 ? "…" + text : text.Trim();
+    }
+}

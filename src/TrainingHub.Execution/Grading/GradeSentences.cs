@@ -1,0 +1,96 @@
+using System.Globalization;
+using TrainingHub.Measurement;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Grading;
+
+/// <summary>What a learner is told: plain sentences that say what was found, what it means, and where to look next.</summary>
+internal static class GradeSentences
+{
+    public const string OutputCheck = "identical output on fresh inputs";
+    public const string SpeedCheck = "speed";
+
+    public static string Times(double ratio) => ratio.ToString(ratio < 20 ? "0.0#" : "0", CultureInfo.InvariantCulture);
+
+    public static string Progress(SequentialDecision decision) => decision.Estimate is { } estimate
+        ? $"{decision.Pairs} pairs measured: {Times(estimate.Estimate)} times faster so far, between {Times(estimate.Low)} and {Times(estimate.High)}."
+        : $"{decision.Pairs} of at least 3 pairs measured.";
+
+    public static IReadOnlyList<string> Speed(GateAnswer answer, SpeedupEstimate estimate, ExerciseKit kit, int inputs)
+    {
+        var sentences = new List<string> { Headline(estimate, kit.RequiredSpeedup, inputs), Interval(estimate) };
+        sentences.AddRange(answer switch
+        {
+            GateAnswer.Pass => Passed(estimate, kit),
+            GateAnswer.NotYet => NotYet(estimate, kit.RequiredSpeedup),
+            _ => [$"The gate of {Times(kit.RequiredSpeedup)} lies inside that interval, so this measurement can say neither yes nor no, and it does not guess. A little more speed settles it; submitting the same program again may not."],
+        });
+        return sentences;
+    }
+
+    public static IReadOnlyList<string> Wrong(FirstDifference difference, string size) =>
+    [
+        $"On hidden input {difference.Case} ({size}) the answer departs from the baseline's in line {difference.Line} of the indented JSON.",
+        $"Expected {difference.Expected}, got {difference.Actual}.",
+        "Speed counts only when the output is identical. Compare with the starter's output on larger or odder data than the sample: it shows cases that the sample does not have.",
+    ];
+
+    public static IReadOnlyList<string> NoJson(int input) =>
+    [
+        $"On hidden input {input} the returned value is no JSON that could be compared.",
+        "Return numbers, texts, lists and dictionaries as the task describes them; NaN and infinity are no JSON numbers.",
+    ];
+
+    public static IReadOnlyList<string> Failed(GradedCall.Failed failed, RunLimits limits)
+    {
+        string[] sentences = failed.Verdict switch
+        {
+            Verdict.CompileError => ["The program does not compile, so nothing was measured. Press Run to see the messages beside the code."],
+            Verdict.RuntimeError => [failed.Error is { } error ? $"The program ended with {error.Type}{At(error)}: {error.Message}" : "The program ended before it returned an answer.", "Graded inputs are larger than the sample and hold odd rows that it does not have."],
+            Verdict.TimeLimit => [$"The program was stopped: one call may use {limits.CpuSeconds:0.#} s of CPU and {limits.WallSeconds:0.#} s in all.", "Look for work that grows faster than the input: a search inside a loop, a sort inside a loop."],
+            Verdict.MemoryLimit => [$"The program needed more than its {limits.MemoryMib} MiB of memory."],
+            Verdict.OutputLimit => [$"The program printed more than {limits.OutputKib} KiB. What is graded must return its answer, not print."],
+            Verdict.ProcessLimit => [$"The program started more than its {limits.Processes} processes and threads."],
+            Verdict.DiskLimit => [$"The program wrote more than its {limits.DiskMib} MiB of files."],
+            Verdict.Cancelled => ["The grading was cancelled; it does not count."],
+            _ => ["The sandbox failed, not your program. Nothing was counted; submit again, and tell your instructor if it happens twice."],
+        };
+        return failed.Explanation is { Length: > 0 } explanation ? [.. sentences, explanation] : sentences;
+    }
+
+    /// <summary>The exercise itself is at fault.</summary>
+    public static IReadOnlyList<string> ExerciseFault(string part, GradedCall.Failed failed) =>
+    [
+        $"The exercise's own {part} failed ({failed.Verdict}), so your program could not be graded. This is not your fault and does not count; please tell your instructor.",
+        .. failed.Explanation is { Length: > 0 } explanation ? new[] { explanation } : [],
+        .. failed.Error is { } error ? new[] { $"{error.Type}{At(error)}: {error.Message}" } : [],
+        .. failed.Diagnostics is { Count: > 0 } diagnostics ? new[] { $"{diagnostics[0].Id} in line {diagnostics[0].Line}: {diagnostics[0].Message}" } : [],
+    ];
+
+    private static string Headline(SpeedupEstimate estimate, double required, int inputs) => estimate.Estimate >= 1
+        ? $"Identical output on {inputs} fresh inputs, with {Times(estimate.Estimate)} times less CPU time than the baseline; the gate is {Times(required)}."
+        : $"Identical output on {inputs} fresh inputs, but with {Times(1 / estimate.Estimate)} times more CPU time than the baseline; the gate is {Times(required)} times less.";
+
+    private static string Interval(SpeedupEstimate estimate) =>
+        $"No measurement is exact: from {estimate.Pairs} pairs the true ratio lies between {Times(estimate.Low)} and {Times(estimate.High)} with 95 % confidence.";
+
+    private static IEnumerable<string> Passed(SpeedupEstimate estimate, ExerciseKit kit)
+    {
+        yield return $"Even the low end of that interval is past the gate of {Times(kit.RequiredSpeedup)}: passed.";
+        if (kit.GoldSpeedup is { } gold)
+        {
+            yield return estimate.Low >= gold
+                ? $"It is past the gold mark of {Times(gold)} as well. Gold!"
+                : $"Gold begins at {Times(gold)}, if you like: profile what you have now, the picture has changed.";
+        }
+    }
+
+    private static IEnumerable<string> NotYet(SpeedupEstimate estimate, double required)
+    {
+        var toSave = 100 * (1 - (estimate.Estimate / required));
+        yield return $"Even the high end is below the gate. To reach it, {toSave:0} % of the CPU time that your program uses now must go.";
+        yield return "Profile it again before the next change: after every improvement another line is the slowest, and a spot that takes 10 % of the time can never give more than 10 %.";
+    }
+
+    private static string At(RunError error) => error.Line is { } line ? $" in line {line}" : "";
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace TrainingHub.Execution.Grading;
+
+/// <summary>Registers the grader, on top of what runs programs.</summary>
+internal static class GradingServices
+{
+    public static IServiceCollection AddGrading(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GradingOptions>()
+            .Bind(configuration.GetSection(GradingOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<SandboxedGuests>();
+        services.AddSingleton(provider => new Grader(
+            provider.GetRequiredService<SandboxedGuests>(),
+            provider.GetRequiredService<IOptions<GradingOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Grading;
+
+/// <summary>
+/// Fresh inputs of one grading. Their seeds follow from the submission's own secret seed: nobody can foresee them, and the same submission can be graded again on the same inputs.
+/// </summary>
+internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, long submissionSeed)
+{
+    private const string SeedArgument = "seed";
+
+    /// <summary>Inputs made so far; the last one has this number.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The size of the last input, in the words of the workload; the seed is never told.</summary>
+    public string LastSize { get; private set; } = "";
+
+    /// <summary>An input between sample and gate in size: big enough to tell right from wrong, small enough to be quick.</summary>
+    public Task<GradedCall> NextSmallAsync(CancellationToken cancellation) =>
+        NextAsync(kit.GateWorkload.ToDictionary(size => size.Key, size => Between(kit.SampleWorkload.GetValueOrDefault(size.Key, size.Value), size.Value)), cancellation);
+
+    /// <summary>An input of the size that is timed.</summary>
+    public Task<GradedCall> NextAsync(CancellationToken cancellation) => NextAsync(kit.GateWorkload, cancellation);
+
+    private Task<GradedCall> NextAsync(IReadOnlyDictionary<string, long> workload, CancellationToken cancellation)
+    {
+        Count++;
+        LastSize = string.Join(", ", workload.Select(size => $"{size.Key} {size.Value}"));
+        var arguments = new Dictionary<string, long>(workload) { [SeedArgument] = SeedOf(kit.Id, submissionSeed, Count) };
+        return generator.CallAsync(new GradedInput.Arguments(arguments), cancellation);
+    }
+
+    private static long Between(long sample, long gate) => (long)Math.Round(Math.Sqrt((double)sample * gate));
+
+    private static long SeedOf(string exercise, long submissionSeed, int number)
+    {
+        Span<byte> key = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(key, submissionSeed);
+        var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{exercise}/{number}"));
+
+        // Positive, and exact in every language.
+        return (long)(BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11);
+    }
+}

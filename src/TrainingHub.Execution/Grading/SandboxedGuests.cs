@@ -1,0 +1,79 @@
+using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Grading;
+
+/// <summary>Guests for grading from the same pools, sandboxes and compiler as any other run.</summary>
+internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental rental, ProgramBuilder programs, Undertaker undertaker) : IGradingGuests
+{
+    public async Task<GradingStart> StartAsync(GradedProgram program, RunLimits limits, CancellationToken cancellation)
+    {
+        try
+        {
+            await readiness.WaitAsync(cancellation).ConfigureAwait(false);
+            var (built, diagnostics) = await programs
+                .BuildAsync(program.Language, program.Code, program.Library, GuestProgram.GradedModule, cancellation).ConfigureAwait(false);
+            if (built is null)
+            {
+                return new GradingStart.Refused(new GradedCall.Failed(Verdict.CompileError, Diagnostics: diagnostics));
+            }
+
+            var guest = new SandboxedGuest(await RentAsync(program.Language, limits, cancellation).ConfigureAwait(false), program.Entry, undertaker);
+            if (await guest.LoadAsync(built, cancellation).ConfigureAwait(false) is { } failed)
+            {
+                await guest.DisposeAsync().ConfigureAwait(false);
+                return new GradingStart.Refused(failed);
+            }
+
+            return new GradingStart.Ready(guest);
+        }
+        catch (SandboxUnavailableException unavailable)
+        {
+            return new GradingStart.Refused(new GradedCall.Failed(Verdict.SandboxError, Explanation: unavailable.Message));
+        }
+    }
+
+    // A sandbox that does not start is worth one more try before a submission is given back.
+    private async Task<Guest> RentAsync(Language language, RunLimits limits, CancellationToken cancellation)
+    {
+        try
+        {
+            return await rental.RentAsync(language, limits, cancellation).ConfigureAwait(false);
+        }
+        catch (SandboxUnavailableException)
+        {
+            return await rental.RentAsync(language, limits, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class SandboxedGuest(Guest guest, string entry, Undertaker undertaker) : IGradingGuest
+    {
+        private const long NanosecondsPerTick = 100;
+
+        public async Task<GradedCall.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation) =>
+            await guest.LoadAsync(program, cancellation).ConfigureAwait(false) is { } failed ? Failed(failed) : null;
+
+        public async Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation)
+        {
+            var outcome = input switch
+            {
+                GradedInput.File file => await guest.CallAsync(entry, file.Bytes, cancellation).ConfigureAwait(false),
+                GradedInput.Arguments arguments => await guest.CallAsync(entry, arguments.Values, cancellation).ConfigureAwait(false),
+                _ => throw new ArgumentOutOfRangeException(nameof(input)),
+            };
+            return outcome switch
+            {
+                CallOutcome.Returned returned => new GradedCall.Returned(returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick)),
+                CallOutcome.Failed failed => Failed(failed),
+                _ => throw new InvalidOperationException(),
+            };
+        }
+
+        public async ValueTask DisposeAsync() => await undertaker.TakeAsync(guest, atOnce: false).ConfigureAwait(false);
+
+        private static GradedCall.Failed Failed(CallOutcome.Failed failed) => new(failed.Verdict, failed.Error, failed.Diagnostics, failed.Explanation);
+    }
+}

@@ -1,0 +1,13 @@
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Guests;
+
+/// <summary>How one call into a guest ended.</summary>
+internal abstract record CallOutcome
+{
+    /// <summary>The value as the guest told it (JSON, or bytes of a generator), with CPU and elapsed time between handing the input over and receiving the value, seen from outside.</summary>
+    public sealed record Returned(ReadOnlyMemory<byte> Result, long CpuNs, long WallNs) : CallOutcome;
+
+    /// <summary>No value came. After any verdict but <see cref="Verdict.RuntimeError"/> with an error, the guest is dead.</summary>
+    public sealed record Failed(Verdict Verdict, RunError? Error, IReadOnlyList<Diagnostic> Diagnostics, string? Explanation) : CallOutcome;
+}

@@ -1,0 +1,175 @@
+using System.Text;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Guests;
+
+/// <summary>A started, warm, single-use process for one learner's program. Disposing it ends everything in its sandbox.</summary>
+internal sealed class Guest : IAsyncDisposable
+{
+    private const int KeptOutputBytes = 64 * 1024;
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly string[] Answers = ["result", "error", "compile-error", "loaded"];
+    private readonly MemoryStream _output = new();
+    private bool _callsBegan;
+
+    private Guest(Language language, SandboxProcess sandbox, RunLimits limits)
+    {
+        Language = language;
+        Sandbox = sandbox;
+        Limits = limits;
+    }
+
+    public Language Language { get; }
+
+    public RunLimits Limits { get; private set; }
+
+    public SandboxProcess Sandbox { get; }
+
+    public LauncherMessage.Started Started { get; private set; } = new(0, null, null);
+
+    /// <summary>What calls printed so far, both streams, cut; for feedback only.</summary>
+    public string Output => Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
+
+    /// <exception cref="SandboxUnavailableException">The sandbox or the guest in it did not start.</exception>
+    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, Frame? warmUp, CancellationToken cancellation)
+    {
+        var guest = new Guest(language, SandboxProcess.Start(host, profile), profile.Limits);
+        try
+        {
+            await guest.AwaitAsync("ready", cancellation).ConfigureAwait(false);
+            if (warmUp is not null)
+            {
+                guest.Sandbox.Send(warmUp);
+                await guest.AwaitAsync("warmed", cancellation).ConfigureAwait(false);
+            }
+
+            return guest;
+        }
+        catch
+        {
+            await guest.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Sets other limits than those it was started under, before the first program.</summary>
+    public void Adjust(RunLimits limits)
+    {
+        if (limits != Limits)
+        {
+            Sandbox.SetLimits(limits);
+            Limits = limits;
+        }
+    }
+
+    /// <summary>Loads a program for calls. Null when it is loaded.</summary>
+    public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
+    {
+        var outcome = await ExchangeAsync(program.ToFrame(), cancellation).ConfigureAwait(false);
+        return outcome as CallOutcome.Failed;
+    }
+
+    /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count for each call anew.</summary>
+    public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
+        ExchangeAsync(Frame.Of(new { t = "call", entry }, input), cancellation);
+
+    /// <summary>Calls a Python function with named arguments.</summary>
+    public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
+        ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), cancellation);
+
+    public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
+
+    private async Task<CallOutcome> ExchangeAsync(Frame request, CancellationToken cancellation)
+    {
+        _callsBegan = true;
+        var number = Sandbox.Send(request, begins: true, until: Answers);
+        await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
+        LauncherMessage.Sent? sent = null;
+        RunError? error = null;
+        await foreach (var message in Sandbox.Messages.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            switch (message)
+            {
+                case LauncherMessage.Sent mine when mine.Number == number:
+                    sent = mine;
+                    break;
+                case LauncherMessage.Output output:
+                    Keep(output.Bytes.Span);
+                    break;
+                // An answer before the request went out answers nothing.
+                case LauncherMessage.FromGuest answer when sent is not null && Answers.Contains(answer.Frame.Type):
+                    return Outcome(answer, sent);
+                case LauncherMessage.FromGuest other when other.Frame.Type == "error":
+                    error = GuestWord.Error(other.Frame);
+                    break;
+                case LauncherMessage.Exited exited:
+                    return Ended(exited.Evidence, error);
+            }
+        }
+
+        return Ended(new Evidence { Reason = "Launch" }, error);
+    }
+
+    private static CallOutcome Outcome(LauncherMessage.FromGuest answer, LauncherMessage.Sent sent) => answer.Frame.Type switch
+    {
+        "error" => new CallOutcome.Failed(Verdict.RuntimeError, GuestWord.Error(answer.Frame), [], null),
+        "compile-error" => new CallOutcome.Failed(Verdict.CompileError, null, GuestWord.Diagnostics(answer.Frame), null),
+        _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, answer.MonoNs - sent.MonoNs),
+    };
+
+    private CallOutcome.Failed Ended(Evidence evidence, RunError? error)
+    {
+        var ended = Verdicts.Decide(evidence, Limits, error);
+        return ended.Verdict == Verdict.Ok
+            ? new CallOutcome.Failed(Verdict.RuntimeError, error, [], $"The program ended itself with exit code {evidence.Code} instead of returning a value.")
+            : new CallOutcome.Failed(ended.Verdict, error, [], ended.Explanation);
+    }
+
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        if (_callsBegan)
+        {
+            _output.Write(bytes[..(int)Math.Min(bytes.Length, KeptOutputBytes - _output.Length)]);
+        }
+    }
+
+    private async Task AwaitAsync(string type, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(StartPatience);
+        var complaints = new StringBuilder();
+        try
+        {
+            await foreach (var message in Sandbox.Messages.ReadAllAsync(patience.Token).ConfigureAwait(false))
+            {
+                switch (message)
+                {
+                    case LauncherMessage.Started started:
+                        Started = started;
+                        break;
+                    case LauncherMessage.Output output:
+                        complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
+                        break;
+                    case LauncherMessage.FromGuest frame when frame.Frame.Type == type:
+                        return;
+                    case LauncherMessage.Exited exited:
+                        throw Unavailable(exited.Evidence, complaints);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SandboxUnavailableException($"The guest was not {type} within {StartPatience.TotalSeconds} s. {complaints}");
+        }
+
+        throw new SandboxUnavailableException($"The launcher ended before the guest was {type}. {complaints}");
+    }
+
+    private static SandboxUnavailableException Unavailable(Evidence evidence, StringBuilder complaints)
+    {
+        var why = string.Join(' ', new[] { evidence.LaunchError, complaints.ToString().Trim() }.Where(text => text.Length > 0));
+        return new SandboxUnavailableException(why.Length > 0 ? why : $"The sandbox ended at its start with code {evidence.Code}.");
+    }
+}

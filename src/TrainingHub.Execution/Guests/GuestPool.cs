@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Guests;
+
+/// <summary>Guests of one language that wait, started and warm. Each serves one program; the pool is refilled while little else goes on.</summary>
+internal sealed partial class GuestPool(
+    Language language,
+    int size,
+    RunLimits limits,
+    Func<RunLimits, CancellationToken, Task<Guest>> start,
+    ILogger logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentQueue<Guest> _waiting = [];
+    private readonly SemaphoreSlim _taken = new(0);
+    private readonly CancellationTokenSource _closing = new();
+    private Task _filling = Task.CompletedTask;
+
+    public int Waiting => _waiting.Count;
+
+    public void Start() => _filling = Task.Run(() => FillAsync(_closing.Token));
+
+    /// <summary>A guest with these limits: a waiting one where its start allows them, else a fresh one.</summary>
+    /// <exception cref="SandboxUnavailableException">No guest could be started.</exception>
+    public async Task<Guest> RentAsync(RunLimits wanted, CancellationToken cancellation)
+    {
+        while (Suits(wanted) && _waiting.TryDequeue(out var guest))
+        {
+            _taken.Release();
+            if (guest.Sandbox.IsAlive)
+            {
+                guest.Adjust(wanted);
+                return guest;
+            }
+
+            await guest.DisposeAsync().ConfigureAwait(false);
+        }
+
+        return await start(wanted, cancellation).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_waiting.Select(guest => guest.DisposeAsync().AsTask())).ConfigureAwait(false);
+        _closing.Dispose();
+        _taken.Dispose();
+    }
+
+    // The size of folders and, for .NET, of the heap are fixed at the start; the rest can be changed later.
+    private bool Suits(RunLimits wanted) =>
+        wanted.DiskMib == limits.DiskMib && (language == Language.Python ? wanted.MemoryMib * 2 >= limits.MemoryMib : true) && wanted.MemoryMib <= limits.MemoryMib;
+
+    private async Task FillAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                while (_waiting.Count < size)
+                {
+                    _waiting.Enqueue(await start(limits, cancellation).ConfigureAwait(false));
+                }
+
+                await _taken.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (SandboxUnavailableException exception)
+            {
+                LogNoGuest(language, exception.Message);
+                await Task.Delay(AfterFailure, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No guest for {Language}: {Why}")]
+    private partial void LogNoGuest(Language language, string why);
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Guests;
+
+/// <summary>A learner's program in the form that a guest loads: Python source, or the parts of a compiled script.</summary>
+internal sealed class GuestProgram
+{
+    /// <summary>The module name that a graded Python file is loaded under, so that its demonstration does not run.</summary>
+    public const string GradedModule = "solution";
+
+    public const string MainModule = "__main__";
+
+    private readonly object _header;
+    private readonly byte[] _payload;
+
+    private GuestProgram(Language language, object header, byte[] payload)
+    {
+        Language = language;
+        _header = header;
+        _payload = payload;
+    }
+
+    public Language Language { get; }
+
+    public static GuestProgram Python(string source, string module) =>
+        new(Language.Python, new { t = "load", module }, Encoding.UTF8.GetBytes(source));
+
+    public static GuestProgram CSharp(IReadOnlyList<CompiledPart> parts) =>
+        new(Language.CSharp, Header("load", parts), CompiledPart.Join(parts));
+
+    /// <summary>The frame that lets a C# guest do its first-time work ahead, on a program of ours.</summary>
+    public static Frame WarmUp(IReadOnlyList<CompiledPart> parts) => Frame.Of(Header("warm", parts), CompiledPart.Join(parts));
+
+    public Frame ToFrame() => Frame.Of(_header, _payload);
+
+    private static object Header(string type, IReadOnlyList<CompiledPart> parts) =>
+        new { t = type, parts = parts.Select(part => new PartHeader(part.Kind, part.Bytes.Length)).ToArray() };
+}

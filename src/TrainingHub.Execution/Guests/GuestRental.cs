@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Guests;
+
+/// <summary>Where guests come from, for every language.</summary>
+internal sealed class GuestRental : IAsyncDisposable
+{
+    // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder.
+    private const string WarmUpScript = "Console.Out.Write(\"\"); await Task.CompletedTask; 42";
+    private readonly SandboxHost _host;
+    private readonly CompilerProcess _compiler;
+    private readonly GuestPool _csharp;
+    private readonly GuestPool _python;
+    private Frame? _warmUp;
+
+    public GuestRental(SandboxHost host, CompilerProcess compiler, ILogger<GuestPool> logger)
+    {
+        _host = host;
+        _compiler = compiler;
+        _csharp = new GuestPool(Language.CSharp, host.Options.CSharpGuests, RunLimits.Default, StartCSharpAsync, logger);
+        _python = new GuestPool(Language.Python, host.Options.PythonGuests, RunLimits.Default, StartPythonAsync, logger);
+    }
+
+    public void StartFilling()
+    {
+        _python.Start();
+        _csharp.Start();
+    }
+
+    public int Waiting(Language language) => Pool(language).Waiting;
+
+    /// <exception cref="SandboxUnavailableException">No guest could be started.</exception>
+    public Task<Guest> RentAsync(Language language, RunLimits limits, CancellationToken cancellation) => Pool(language).RentAsync(limits, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _csharp.DisposeAsync().ConfigureAwait(false);
+        await _python.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private GuestPool Pool(Language language) => language == Language.CSharp ? _csharp : _python;
+
+    private Task<Guest> StartPythonAsync(RunLimits limits, CancellationToken cancellation) =>
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUp: null, cancellation);
+
+    private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation)
+    {
+        _warmUp ??= GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(WarmUpScript, null), cancellation).ConfigureAwait(false)).Parts);
+        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), _warmUp, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Metering;
+
+/// <summary>Looks at a running guest from outside, ten times a second and once at the end, and adds what the guest says of its heap.</summary>
+internal sealed class MetricsSampler(LauncherMessage.Started guest, TimeProvider time, Action<MetricSample> publish)
+{
+    private const int MaxSamples = 2000;
+    private const string GuestsOwnThread = "th-metrics";
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private readonly Lock _looking = new();
+    private readonly List<MetricSample> _samples = [];
+    private readonly Dictionary<int, ThreadFigures> _before = [];
+    private readonly Dictionary<int, ThreadFigures> _latest = [];
+    private readonly HashSet<int> _sandbox = [];
+    private JsonElement? _guestWord;
+    private long _began;
+    private long _cpuBefore;
+    private long _lookedAt;
+
+    public IReadOnlyList<MetricSample> Samples => _samples;
+
+    public int PeakThreads { get; private set; }
+
+    public long PeakResidentBytes { get; private set; }
+
+    public ContextSwitches ContextSwitches => new(Sum(thread => thread.Voluntary), Sum(thread => thread.Involuntary));
+
+    /// <summary>Samples until cancelled.</summary>
+    public async Task RunAsync(long began, CancellationToken cancellation)
+    {
+        (_began, _lookedAt) = (began, began);
+        TakeBaseLine();
+        using var timer = new PeriodicTimer(First, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+            {
+                timer.Period = Interval;
+                Look();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+
+    /// <summary>Remembers the guest's latest word on its heap; it goes out with the next sample.</summary>
+    public void Hear(Frame metrics) => _guestWord = metrics.Header;
+
+    public void Look()
+    {
+        lock (_looking)
+        {
+            if (_samples.Count >= MaxSamples)
+            {
+                return;
+            }
+
+            var now = time.GetTimestamp();
+            var processes = Processes();
+            var threads = processes.SelectMany(ProcessFigures.Threads).Where(thread => thread.Name != GuestsOwnThread).ToList();
+            if (threads.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var thread in threads)
+            {
+                _latest[thread.Id] = thread;
+            }
+
+            var sample = Sample(now, processes, threads);
+            PeakThreads = Math.Max(PeakThreads, threads.Count);
+            PeakResidentBytes = Math.Max(PeakResidentBytes, sample.RssBytes);
+            _samples.Add(sample);
+            publish(sample);
+        }
+    }
+
+    private MetricSample Sample(long now, List<int> processes, List<ThreadFigures> threads)
+    {
+        var cpu = ProcessFigures.GroupCpuNs(guest.CpuFile) ?? threads.Sum(thread => thread.CpuNs);
+        var passed = time.GetElapsedTime(_lookedAt, now).TotalNanoseconds;
+        var percent = passed > 0 ? Math.Max(0, (cpu - _cpuBefore) / passed * 100) : 0;
+        (_cpuBefore, _lookedAt) = (cpu, now);
+        var word = _guestWord;
+        return new MetricSample
+        {
+            Ms = Math.Round(time.GetElapsedTime(_began, now).TotalMilliseconds, 1),
+            CpuPercent = Math.Round(percent, 1),
+            RssBytes = processes.Sum(ProcessFigures.ResidentBytes),
+            Threads = [.. threads.Select(thread => new ThreadSample(thread.InnerId, thread.Name, thread.State, Math.Round((thread.CpuNs - Before(thread).CpuNs) / 1e6, 2)))],
+            GcHeapBytes = Said("gcHeapBytes"),
+            AllocatedBytes = Said("allocatedBytes"),
+            Gen0 = (int?)Said("gen0"),
+            Gen1 = (int?)Said("gen1"),
+            Gen2 = (int?)Said("gen2"),
+            ThreadPoolThreads = (int?)Said("threadPoolThreads"),
+            LockContentions = Said("lockContentions"),
+            ContextSwitches = ContextSwitches,
+        };
+
+        long? Said(string name) => word is { } header ? GuestWord.Number(header, name) : null;
+    }
+
+    private void TakeBaseLine()
+    {
+        lock (_looking)
+        {
+            _cpuBefore = ProcessFigures.GroupCpuNs(guest.CpuFile) ?? 0;
+            foreach (var thread in Processes().SelectMany(ProcessFigures.Threads))
+            {
+                _before[thread.Id] = thread;
+            }
+        }
+    }
+
+    private List<int> Processes()
+    {
+        var members = ProcessFigures.Members(guest.ProcsFile, guest.Pid);
+        if (_sandbox.Count == 0)
+        {
+            _sandbox.UnionWith(members.Where(ProcessFigures.IsSandboxItself));
+        }
+
+        return [.. members.Where(pid => !_sandbox.Contains(pid))];
+    }
+
+    private ThreadFigures Before(ThreadFigures thread) => _before.TryGetValue(thread.Id, out var before) ? before : default;
+
+    private long Sum(Func<ThreadFigures, long> figure) => _latest.Values.Sum(thread => figure(thread) - figure(Before(thread)));
+}

@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TrainingHub.Execution.Grading;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Runner;
+
+/// <summary>Takes jobs from the queue, lane by lane, as far as there is room, and brings back their results.</summary>
+public sealed partial class RunnerLoop(
+    IRunnerLink link, Executor executor, Grader grader, IOptions<ExecutionOptions> options, TimeProvider time, ILogger<RunnerLoop> logger) : BackgroundService
+{
+    private const int CompletionAttempts = 6;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<HeldJob, CancellationTokenSource> _held = new();
+    private readonly string _name = options.Value.Name is { Length: > 0 } name ? name : Environment.MachineName;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var settings = options.Value;
+        link.StopRequested += StopAtOnce;
+        List<Task> loops = [HeartbeatAsync(stoppingToken), ServeAsync(Lane.Run, settings.RunSlots, stoppingToken)];
+        if (settings.ConcurrentMeasurements > 0)
+        {
+            loops.Add(ServeAsync(Lane.Measure, settings.ConcurrentMeasurements, stoppingToken));
+        }
+
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        link.StopRequested -= StopAtOnce;
+    }
+
+    private void StopAtOnce(Guid id)
+    {
+        foreach (var (held, cancel) in _held)
+        {
+            if (held.Id == id)
+            {
+                _ = StopAsync(cancel);
+            }
+        }
+    }
+
+    private async Task ServeAsync(Lane lane, int size, CancellationToken stopping)
+    {
+        using var slots = new SemaphoreSlim(size);
+        var working = new ConcurrentDictionary<Task, bool>();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await slots.WaitAsync(stopping).ConfigureAwait(false);
+                slots.Release();
+                var jobs = await link.ClaimAsync(_name, lane, slots.CurrentCount, stopping).ConfigureAwait(false);
+                foreach (var job in jobs)
+                {
+                    await slots.WaitAsync(stopping).ConfigureAwait(false);
+                    var work = Task.Run(() => WorkAsync(job, stopping), CancellationToken.None);
+                    working[work] = true;
+                    _ = work.ContinueWith(
+                        ended =>
+                        {
+                            slots.Release();
+                            working.TryRemove(ended, out _);
+                        },
+                        CancellationToken.None,
+                        TaskContinuationOptions.ExecuteSynchronously,
+                        TaskScheduler.Default);
+                }
+
+                if (jobs.Count == 0)
+                {
+                    await link.WaitForWorkAsync(lane, stopping).ConfigureAwait(false);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                LogLaneFailed(exception, lane);
+                await Task.Delay(AfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        // The tasks above release their slots; wait for them so that no sandbox outlives the service.
+        while (!working.IsEmpty)
+        {
+            await Task.WhenAll(working.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Yield();
+        }
+    }
+
+    private async Task WorkAsync(Job job, CancellationToken stopping)
+    {
+        var held = new HeldJob(job.Id, job.Attempt);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _held[held] = cancel;
+        var sink = new LinkSink(link, held);
+        try
+        {
+            var result = job.Kind == RunKind.Run
+                ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
+                : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
+            // A job that ends because this service stops is not over: its lease runs out and another claim takes it.
+            if (!stopping.IsCancellationRequested && await CompleteAsync(held, result, stopping).ConfigureAwait(false))
+            {
+                sink.Publish(new RunEvent.RunFinished(job.Kind, result.Run, result.Grade) { Seq = sink.LastSeq + 1 });
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            LogGivenUp(held.Id, held.Attempt);
+        }
+        catch (Exception exception)
+        {
+            LogJobFailed(exception, held.Id, held.Attempt);
+            await ((Task)CompleteAsync(held, Broken(job), stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            _held.TryRemove(held, out _);
+        }
+    }
+
+    private async Task<bool> CompleteAsync(HeldJob held, JobResult result, CancellationToken stopping)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var accepted = await link.CompleteAsync(held, result, stopping).ConfigureAwait(false);
+                if (!accepted)
+                {
+                    LogStale(held.Id, held.Attempt);
+                }
+
+                return accepted;
+            }
+            catch (Exception exception) when (attempt < CompletionAttempts && !stopping.IsCancellationRequested)
+            {
+                LogCompletionFailed(exception, held.Id, attempt);
+                await Task.Delay(AfterFailure * attempt, time, stopping).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task HeartbeatAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.HeartbeatSeconds), time);
+        while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
+        {
+            var held = _held.Keys.ToList();
+            if (held.Count == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                foreach (var lost in await link.RenewAsync(_name, held, stopping).ConfigureAwait(false))
+                {
+                    if (_held.TryGetValue(lost, out var cancel))
+                    {
+                        await StopAsync(cancel).ConfigureAwait(false);
+                    }
+                }
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                LogRenewFailed(exception);
+            }
+        }
+    }
+
+    private static async Task StopAsync(CancellationTokenSource cancel)
+    {
+        try
+        {
+            await cancel.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended meanwhile.
+        }
+    }
+
+    private static JobResult Broken(Job job)
+    {
+        const string Why = "The runner failed; this is not your program's fault.";
+        return job.Kind == RunKind.Run
+            ? new JobResult(new RunReport { Verdict = Verdict.SandboxError, Explanation = Why }, null)
+            : new JobResult(null, new GradeReport
+            {
+                Exercise = job.Exercise?.Id ?? "",
+                Language = job.Language,
+                Decision = Decision.Error,
+                Verdict = Verdict.SandboxError,
+                Feedback = [Why],
+            });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lane {Lane} could not take work")]
+    private partial void LogLaneFailed(Exception exception, Lane lane);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Id}, attempt {Attempt}, failed in the runner")]
+    private partial void LogJobFailed(Exception exception, Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Id}, attempt {Attempt}, was given up")]
+    private partial void LogGivenUp(Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The result of job {Id}, attempt {Attempt}, came too late and was refused")]
+    private partial void LogStale(Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The result of job {Id} could not be delivered, try {Attempt}")]
+    private partial void LogCompletionFailed(Exception exception, Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Leases could not be renewed")]
+    private partial void LogRenewFailed(Exception exception);
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Runs;
+
+/// <summary>Runs one program of a learner in a sandbox. Where no sandbox can be had it answers <see cref="Verdict.SandboxError"/>; it never runs one without.</summary>
+public sealed partial class Executor
+{
+    private readonly ExecutionReadiness _readiness;
+    private readonly GuestRental _guests;
+    private readonly ProgramBuilder _programs;
+    private readonly SampleInputs _samples;
+    private readonly Undertaker _undertaker;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Executor> _logger;
+
+    internal Executor(
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, Undertaker undertaker, TimeProvider time, ILogger<Executor> logger)
+    {
+        (_readiness, _guests, _programs, _samples, _undertaker, _time, _logger) = (readiness, guests, programs, samples, undertaker, time, logger);
+    }
+
+    /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
+    public async Task<RunReport> RunAsync(Job job, IRunSink sink, CancellationToken cancellation)
+    {
+        var clock = new RunClock(_time, job.AcceptedAt);
+        var events = new RunEvents(sink);
+        try
+        {
+            await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
+            return await RunAsync(job, events, clock, cancellation).ConfigureAwait(false);
+        }
+        catch (SandboxUnavailableException exception)
+        {
+            LogUnavailable(job.Id, exception.Message);
+            return new RunReport { Verdict = Verdict.SandboxError, Explanation = exception.Message, Timings = clock.Timings };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new RunReport { Verdict = Verdict.Cancelled, Timings = clock.Timings };
+        }
+    }
+
+    /// <summary>Compiles ahead, as on a pause in typing: what the compiler says, and the next run of the same text need not compile. Python has nothing to tell before it runs.</summary>
+    /// <exception cref="SandboxUnavailableException">There is no sandbox for the compiler.</exception>
+    public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, CancellationToken cancellation)
+    {
+        await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
+        return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation).ConfigureAwait(false)).Diagnostics;
+    }
+
+    private async Task<RunReport> RunAsync(Job job, RunEvents events, RunClock clock, CancellationToken cancellation)
+    {
+        var limits = job.Limits;
+        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
+        var (program, diagnostics) = await _programs
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation).ConfigureAwait(false);
+        clock.Compiled();
+        if (program is null)
+        {
+            return new RunReport { Verdict = Verdict.CompileError, Diagnostics = diagnostics, Timings = clock.Timings };
+        }
+
+        var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
+        clock.Prepared();
+        var guest = await RentAsync(job.Language, limits, cancellation).ConfigureAwait(false);
+        clock.GuestReady();
+        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
+        var session = new RunSession(guest, events, _time);
+        var stdin = Encoding.UTF8.GetBytes(job.Stdin ?? "");
+        var report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
+        await _undertaker.TakeAsync(guest, atOnce: report.Verdict == Verdict.Cancelled).ConfigureAwait(false);
+        return report with
+        {
+            Diagnostics = [.. report.Diagnostics, .. diagnostics],
+            Timings = clock.Timings with
+            {
+                FirstOutputMs = clock.SinceAccepted(session.FirstOutput),
+                WallMs = report.Timings.WallMs,
+                CpuMs = report.Timings.CpuMs,
+            },
+        };
+    }
+
+    // A sandbox that does not start is ours to retry once, and never the learner's fault.
+    private async Task<Guest> RentAsync(Language language, RunLimits limits, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _guests.RentAsync(language, limits, cancellation).ConfigureAwait(false);
+        }
+        catch (SandboxUnavailableException exception)
+        {
+            LogRetry(exception.Message);
+            return await _guests.RentAsync(language, limits, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Id} found no sandbox: {Why}")]
+    private partial void LogUnavailable(Guid id, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sandbox did not start, trying once more: {Why}")]
+    private partial void LogRetry(string why);
+}

@@ -1,0 +1,18 @@
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Runs;
+
+/// <summary>Numbers the events of one run and hands them on in that order.</summary>
+internal sealed class RunEvents(IRunSink sink)
+{
+    private readonly Lock _publishing = new();
+    private long _seq;
+
+    public void Publish(RunEvent runEvent)
+    {
+        lock (_publishing)
+        {
+            sink.Publish(runEvent with { Seq = ++_seq });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Metering;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Runs;
+
+/// <summary>One program in one guest, from handing it over to the report.</summary>
+internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider time)
+{
+    private readonly MetricsSampler _sampler = new(guest.Started, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
+    private RunError? _error;
+    private string? _returned;
+    private IReadOnlyList<Diagnostic> _diagnostics = [];
+    private bool _compiled;
+    private long? _firstOutput;
+
+    /// <summary>When the first output came, as a time stamp; null without output.</summary>
+    public long? FirstOutput => _firstOutput;
+
+    public async Task<RunReport> RunAsync(GuestProgram program, ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> stdin, CancellationToken cancellation)
+    {
+        using var output = new RunOutput(events, time);
+        using var sampling = new CancellationTokenSource();
+        await using var kill = cancellation.Register(guest.Sandbox.Kill).ConfigureAwait(false);
+        var began = time.GetTimestamp();
+        guest.Sandbox.Send(program.ToFrame(), begins: true);
+        guest.Sandbox.WriteStdin(stdin, eof: true);
+        guest.Sandbox.Send(Frame.Of(new { t = "run" }, input));
+        var samples = Task.Run(() => _sampler.RunAsync(began, sampling.Token), CancellationToken.None);
+        var evidence = await FollowAsync(output).ConfigureAwait(false);
+        if (evidence.Done)
+        {
+            _sampler.Look();
+        }
+
+        await sampling.CancelAsync().ConfigureAwait(false);
+        await samples.ConfigureAwait(false);
+        output.Complete();
+        return Report(evidence, output);
+    }
+
+    private async Task<Evidence> FollowAsync(RunOutput output)
+    {
+        await foreach (var message in guest.Sandbox.Messages.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            switch (message)
+            {
+                case LauncherMessage.Output piece:
+                    _firstOutput ??= time.GetTimestamp();
+                    output.Write(piece.Descriptor, piece.Bytes.Span);
+                    break;
+                case LauncherMessage.FromGuest word:
+                    Hear(word.Frame);
+                    break;
+                case LauncherMessage.Exited exited:
+                    return exited.Evidence;
+            }
+        }
+
+        return new Evidence { Reason = "Launch", LaunchError = "The launcher ended without a report." };
+    }
+
+    private void Hear(Frame word)
+    {
+        switch (word.Type)
+        {
+            case "loaded":
+                _compiled = true;
+                break;
+            // The learner's code has not run yet while this can be believed.
+            case "compile-error" when !_compiled:
+                _diagnostics = GuestWord.Diagnostics(word);
+                guest.Sandbox.Kill();
+                break;
+            case "error":
+                _error = GuestWord.Error(word);
+                break;
+            case "returned":
+                _returned = GuestWord.Text(word.Header, "value");
+                break;
+            case "metrics":
+                _sampler.Hear(word);
+                break;
+        }
+    }
+
+    private RunReport Report(Evidence evidence, RunOutput output)
+    {
+        var (verdict, explanation) = _diagnostics.Count > 0
+            ? (Verdict.CompileError, null)
+            : Verdicts.Decide(evidence, guest.Limits, _error);
+        var ended = verdict is Verdict.Ok or Verdict.RuntimeError or Verdict.DiskLimit or Verdict.ProcessLimit && evidence.Reason is null;
+        return new RunReport
+        {
+            Verdict = verdict,
+            ExitCode = ended ? evidence.Code : null,
+            Stdout = output.Stdout,
+            Stderr = output.Stderr,
+            Truncated = evidence.OutputBytes > guest.Limits.OutputKib * 1024L,
+            ReturnValue = verdict == Verdict.Ok ? _returned : null,
+            Diagnostics = _diagnostics,
+            Error = verdict is Verdict.Ok or Verdict.CompileError ? null : _error,
+            Timings = new RunTimings { WallMs = evidence.WallNs / 1e6, CpuMs = evidence.CpuNs / 1e6 },
+            PeakMemoryBytes = evidence.PeakBytes > 0 ? evidence.PeakBytes : _sampler.PeakResidentBytes,
+            PeakThreads = _sampler.PeakThreads,
+            ContextSwitches = _sampler.ContextSwitches,
+            Samples = _sampler.Samples,
+            Explanation = explanation,
+        };
+    }
+}

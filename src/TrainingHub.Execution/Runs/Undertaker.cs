@@ -1,0 +1,63 @@
+using TrainingHub.Execution.Guests;
+
+namespace TrainingHub.Execution.Runs;
+
+/// <summary>Clears ended guests away, one at a time: tearing sandboxes down competes with the runs of those who still wait.</summary>
+internal sealed class Undertaker : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _counting = new();
+    private readonly HashSet<Task> _open = [];
+
+    /// <summary>Takes a guest; with <paramref name="atOnce"/> returns when nothing is left of it.</summary>
+    public Task TakeAsync(Guest guest, bool atOnce)
+    {
+        var burial = Task.Run(() => BuryAsync(guest, atOnce));
+        lock (_counting)
+        {
+            _open.Add(burial);
+        }
+
+        burial.ContinueWith(Forget, TaskScheduler.Default);
+        return atOnce ? burial : Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] open;
+        lock (_counting)
+        {
+            open = [.. _open];
+        }
+
+        await Task.WhenAll(open).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _turn.Dispose();
+    }
+
+    private async Task BuryAsync(Guest guest, bool atOnce)
+    {
+        if (atOnce)
+        {
+            await guest.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await guest.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Forget(Task burial)
+    {
+        lock (_counting)
+        {
+            _open.Remove(burial);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Sandbox;
+
+/// <summary>One sandbox, through its launcher. Ending this process in any way ends the sandbox too: the launcher then reads the end of its input.</summary>
+internal sealed partial class SandboxProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private readonly Process _launcher;
+    private readonly ILogger _logger;
+    private readonly Channel<LauncherMessage> _messages = Channel.CreateUnbounded<LauncherMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly TaskCompletionSource<bool> _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _writing = new();
+    private long _sent;
+
+    private SandboxProcess(Process launcher, ILogger logger)
+    {
+        _launcher = launcher;
+        LauncherId = launcher.Id;
+        _logger = logger;
+    }
+
+    public int LauncherId { get; }
+
+    public ChannelReader<LauncherMessage> Messages => _messages.Reader;
+
+    /// <summary>True while the sandbox, as far as the launcher has told, lives.</summary>
+    public bool IsAlive { get; private set; } = true;
+
+    /// <summary>Ends when nothing of the sandbox is left; false: the launcher could not clear it away.</summary>
+    public Task<bool> Gone => _gone.Task;
+
+    public static SandboxProcess Start(SandboxHost host, SandboxProfile profile)
+    {
+        var start = new ProcessStartInfo(host.Options.Python, ["-ISE", Path.Combine(host.Folder.Launcher, "launcher.py")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = "/",
+        };
+        start.Environment.Clear();
+        start.Environment["PATH"] = "/usr/bin:/bin";
+        start.Environment["LANG"] = "C.UTF-8";
+        var launcher = Process.Start(start) ?? throw new SandboxUnavailableException($"{host.Options.Python} did not start.");
+        var sandbox = new SandboxProcess(launcher, host.Logger);
+        sandbox.Write(Frame.Of(host.StartHeader(profile)));
+        // Reading a pipe blocks its thread, so each sandbox brings its own instead of taking one from the pool.
+        new Thread(sandbox.ReadMessages, maxStackSize: 256 * 1024) { IsBackground = true, Name = "sandbox-" + profile.Name }.Start();
+        return sandbox;
+    }
+
+    /// <summary>Hands a frame to the guest. With <paramref name="begins"/>, limits and figures count from here, and until one of <paramref name="until"/> comes back.</summary>
+    public long Send(Frame frame, bool begins = false, params IReadOnlyList<string> until)
+    {
+        var number = Interlocked.Increment(ref _sent);
+        Write(Frame.Of(new { t = "send", n = number, begins, until }, frame.ToBytes()));
+        return number;
+    }
+
+    public void SetLimits(RunLimits limits) => Write(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
+
+    public void WriteStdin(ReadOnlyMemory<byte> bytes, bool eof) => Write(Frame.Of(new { t = "stdin", eof }, bytes));
+
+    public void Kill() => Write(Frame.Of(new { t = "kill" }));
+
+    /// <summary>Lets the launcher clear the sandbox of an ended program away.</summary>
+    public void Bury() => Write(Frame.Of(new { t = "bury" }));
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        try
+        {
+            if (!await Gone.WaitAsync(Patience).ConfigureAwait(false))
+            {
+                LogNotClean(LauncherId);
+            }
+        }
+        catch (TimeoutException)
+        {
+            LogStuck(LauncherId);
+            _launcher.Kill();
+        }
+    }
+
+    private void Write(Frame frame)
+    {
+        try
+        {
+            lock (_writing)
+            {
+                var stream = _launcher.StandardInput.BaseStream;
+                stream.Write(frame.ToBytes());
+                stream.Flush();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The launcher has ended; its last messages tell why.
+        }
+    }
+
+    private void ReadMessages()
+    {
+        var clean = false;
+        try
+        {
+            var stream = _launcher.StandardOutput.BaseStream;
+            while (Frame.Read(stream) is { } frame)
+            {
+                var message = LauncherMessage.From(frame);
+                if (message is LauncherMessage.Exited)
+                {
+                    IsAlive = false;
+                }
+
+                clean |= message is LauncherMessage.Gone { Clean: true };
+                if (message is not null)
+                {
+                    _messages.Writer.TryWrite(message);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException)
+        {
+            LogBroken(exception);
+        }
+
+        IsAlive = false;
+        _messages.Writer.TryComplete();
+        _launcher.WaitForExit();
+        _launcher.Dispose();
+        _gone.TrySetResult(clean);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The launcher {Pid} could not clear its sandbox away")]
+    private partial void LogNotClean(int pid);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The launcher {Pid} does not end; killing it")]
+    private partial void LogStuck(int pid);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A launcher's messages broke off")]
+    private partial void LogBroken(Exception exception);
+}

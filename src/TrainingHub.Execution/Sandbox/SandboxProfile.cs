@@ -1,0 +1,140 @@
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Sandbox;
+
+/// <summary>What runs inside a kind of sandbox: command, surroundings and the limits it is started under.</summary>
+internal sealed record SandboxProfile(
+    string Name,
+    IReadOnlyList<string> Command,
+    IReadOnlyDictionary<string, string> Environment,
+    IReadOnlyList<(string Source, string Target)> Binds,
+    RunLimits Limits,
+    bool LimitsData)
+{
+    private const int Mib = 1024 * 1024;
+
+    /// <summary>bubblewrap's own two processes, which are counted with the program's.</summary>
+    private const int OwnProcesses = 2;
+
+    public static SandboxProfile CSharp(RuntimeFolder folder, RunLimits limits) => new(
+        "csharp",
+        [DotnetInside(folder) + "/dotnet", "/app/TrainingHub.Guest.dll"],
+        Common(DotnetVariables(folder, limits.MemoryMib)),
+        DotnetBinds(folder, folder.Guest),
+        limits,
+        LimitsData: false);
+
+    public static SandboxProfile Python(RuntimeFolder folder, ExecutionOptions options, RunLimits limits) => new(
+        "python",
+        [options.Python, "-I", "-B", "-X", "utf8", "/app/guest.py"],
+        Common([]),
+        [(folder.Etc, "/etc"), (folder.Python, "/app")],
+        limits,
+        // Memory that is asked for and never touched costs nothing, so only this ends a program that asks without end.
+        LimitsData: true);
+
+    public static SandboxProfile Compiler(RuntimeFolder folder, ExecutionOptions options)
+    {
+        var limits = new RunLimits
+        {
+            CpuSeconds = options.CompilerCpuSeconds,
+            WallSeconds = options.CompilerCpuSeconds * 3,
+            MemoryMib = options.CompilerMemoryMib,
+            Processes = 128,
+            OutputKib = 4096,
+            DiskMib = 16,
+        };
+        return new SandboxProfile(
+            "compiler",
+            [DotnetInside(folder) + "/dotnet", "/app/TrainingHub.Compiler.dll"],
+            Common(DotnetVariables(folder, options.CompilerMemoryMib)),
+            DotnetBinds(folder, folder.Compiler),
+            limits,
+            LimitsData: false);
+    }
+
+    public static object LimitsForLauncher(RunLimits limits) => new
+    {
+        memory = (long)limits.MemoryMib * Mib,
+        pids = limits.Processes + OwnProcesses,
+        cores = limits.Cores,
+        output = (long)limits.OutputKib * 1024,
+        cpu = limits.CpuSeconds,
+        wall = limits.WallSeconds,
+        disk = (long)limits.DiskMib * Mib,
+    };
+
+    public IReadOnlyDictionary<string, long> ResourceLimits(bool hasCgroup)
+    {
+        var memory = (long)Limits.MemoryMib * Mib;
+        var limits = new Dictionary<string, long>
+        {
+            ["CORE"] = 0,
+            ["NOFILE"] = 1024,
+            // Folders have their own size. This bounds files in memory, of which .NET makes one for its compiled code.
+            ["FSIZE"] = Math.Max(memory, (long)Limits.DiskMib * Mib),
+            ["MEMLOCK"] = 0,
+            ["MSGQUEUE"] = 65536,
+            ["RTPRIO"] = 0,
+            ["NICE"] = 0,
+        };
+        if (LimitsData || !hasCgroup)
+        {
+            // Stacks of threads count here without being used, hence the factor.
+            limits["DATA"] = memory * 2;
+        }
+
+        return limits;
+    }
+
+    private static string DotnetInside(RuntimeFolder folder) =>
+        folder.Dotnet.StartsWith("/usr/", StringComparison.Ordinal) ? folder.Dotnet : "/opt/dotnet";
+
+    private static List<(string Source, string Target)> DotnetBinds(RuntimeFolder folder, string app)
+    {
+        List<(string Source, string Target)> binds = [(folder.Etc, "/etc"), (app, "/app")];
+        if (DotnetInside(folder) != folder.Dotnet)
+        {
+            binds.Add((folder.Dotnet, DotnetInside(folder)));
+        }
+
+        return binds;
+    }
+
+    private static Dictionary<string, string> Common(IEnumerable<KeyValuePair<string, string>> more)
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/bin:/bin",
+            ["HOME"] = "/box",
+            ["TMPDIR"] = "/tmp",
+            ["LANG"] = "C.UTF-8",
+            ["USER"] = "learner",
+            ["LOGNAME"] = "learner",
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
+        };
+        foreach (var (name, value) in more)
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+
+    private static Dictionary<string, string> DotnetVariables(RuntimeFolder folder, int memoryMib) => new()
+    {
+        ["DOTNET_ROOT"] = DotnetInside(folder),
+        ["DOTNET_EnableDiagnostics"] = "0",
+        // .NET locks the files it opens; without this, one program's exclusive lock on a shared runtime file would stop all others.
+        ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1",
+        // Else the collector sees the host's memory, and a program is killed that would have fitted.
+        ["DOTNET_GCHeapHardLimit"] = ((long)memoryMib * Mib).ToString("x"),
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_DbgEnableMiniDump"] = "0",
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
+    };
+}

@@ -1,0 +1,214 @@
+"""Control groups of one sandbox: version 1, version 2, or none. The launcher stays outside; the sandbox's first process joins."""
+import errno
+import os
+import time
+
+import procs
+
+UNLIMITED_QUOTA = -1
+PERIOD_US = 100000
+
+
+def write(path, value):
+    descriptor = os.open(path, os.O_WRONLY)
+    try:
+        os.write(descriptor, str(value).encode())
+    finally:
+        os.close(descriptor)
+
+
+def read(path):
+    try:
+        with open(path) as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def pairs(text):
+    return dict(line.split(" ", 1) for line in text.splitlines() if " " in line)
+
+
+class NoGroup:
+    """No control group: CPU and memory are summed over the process tree, limits are resource limits."""
+
+    kind = "none"
+    procs_file = None
+    cpu_file = None
+
+    def __init__(self, spec, name, limits):
+        self.first = None
+        self._peak = 0
+
+    def join(self):
+        pass
+
+    def apply(self, limits):
+        pass
+
+    def pids(self):
+        return procs.tree(self.first) if self.first else []
+
+    def cpu_ns(self):
+        return sum(procs.cpu_ns(pid) for pid in self.pids())
+
+    def look(self):
+        self._peak = max(self._peak, sum(procs.status_kib(pid, "VmRSS") for pid in self.pids()) * 1024)
+        return {"oom": 0, "pidsHits": 0}
+
+    def peak(self):
+        self.look()
+        return self._peak
+
+    def reset_peak(self):
+        self._peak = 0
+
+    def kill(self):
+        for pid in self.pids():
+            procs.kill(pid)
+
+    def close(self):
+        return True
+
+
+class GroupV1(NoGroup):
+    kind = "v1"
+    CONTROLLERS = ("memory", "pids", "cpu", "cpuacct")
+
+    def __init__(self, spec, name, limits):
+        super().__init__(spec, name, limits)
+        root, parent = spec["root"], spec["parent"].strip("/")
+        self.dirs = {c: "%s/%s/%s/%s" % (root, c, parent, name) for c in self.CONTROLLERS}
+        if os.path.exists(root + "/unified/cgroup.procs"):
+            self.dirs["unified"] = "%s/unified/%s/%s" % (root, parent, name)
+        for path in self.dirs.values():
+            os.makedirs(path, exist_ok=True)
+        self.procs_file = self.dirs["pids"] + "/cgroup.procs"
+        self.cpu_file = self.dirs["cpuacct"] + "/cpuacct.usage"
+        self.apply(limits)
+        self._usage = os.open(self.cpu_file, os.O_RDONLY | os.O_CLOEXEC)
+
+    def join(self):
+        for path in self.dirs.values():
+            write(path + "/cgroup.procs", 0)
+
+    def apply(self, limits):
+        memory = self.dirs["memory"]
+        # Raising needs the sum of memory and swap first, lowering needs it last: try both orders.
+        for _ in range(2):
+            for name in ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes"):
+                try:
+                    write(memory + "/" + name, limits["memory"])
+                except OSError as error:
+                    if error.errno not in (errno.ENOENT, errno.EINVAL, errno.EACCES):
+                        raise
+        write(self.dirs["pids"] + "/pids.max", limits["pids"])
+        quota = int(limits["cores"] * PERIOD_US)
+        write(self.dirs["cpu"] + "/cpu.cfs_quota_us", UNLIMITED_QUOTA if limits["cores"] >= os.cpu_count() else quota)
+
+    def pids(self):
+        return [int(pid) for pid in read(self.procs_file).split()]
+
+    def cpu_ns(self):
+        return int(os.pread(self._usage, 32, 0) or 0)
+
+    def look(self):
+        oom = pairs(read(self.dirs["memory"] + "/memory.oom_control")).get("oom_kill", 0)
+        hits = pairs(read(self.dirs["pids"] + "/pids.events")).get("max", 0)
+        return {"oom": int(oom), "pidsHits": int(hits)}
+
+    def peak(self):
+        return int(read(self.dirs["memory"] + "/memory.max_usage_in_bytes") or 0)
+
+    def reset_peak(self):
+        try:
+            write(self.dirs["memory"] + "/memory.max_usage_in_bytes", 0)
+        except OSError:
+            pass
+
+    def kill(self):
+        if "unified" in self.dirs:
+            try:
+                write(self.dirs["unified"] + "/cgroup.kill", 1)
+            except OSError:
+                pass
+        for pid in self.pids():
+            procs.kill(pid)
+
+    def close(self):
+        os.close(self._usage)
+        return all([remove(path, self.kill) for path in self.dirs.values()])
+
+
+class GroupV2(NoGroup):
+    kind = "v2"
+
+    def __init__(self, spec, name, limits):
+        super().__init__(spec, name, limits)
+        self.dir = "%s/%s" % (spec["root"], name)
+        os.mkdir(self.dir)
+        self.procs_file = self.dir + "/cgroup.procs"
+        self.cpu_file = self.dir + "/cpu.stat"
+        write(self.dir + "/memory.oom.group", 1)
+        self.apply(limits)
+
+    def join(self):
+        write(self.dir + "/cgroup.procs", 0)
+
+    def apply(self, limits):
+        quota = "max" if limits["cores"] >= os.cpu_count() else int(limits["cores"] * PERIOD_US)
+        write(self.dir + "/memory.max", limits["memory"])
+        write(self.dir + "/pids.max", limits["pids"])
+        write(self.dir + "/cpu.max", "%s %d" % (quota, PERIOD_US))
+        try:
+            write(self.dir + "/memory.swap.max", 0)
+        except OSError:
+            pass
+
+    def pids(self):
+        return [int(pid) for pid in read(self.procs_file).split()]
+
+    def cpu_ns(self):
+        return int(pairs(read(self.dir + "/cpu.stat")).get("usage_usec", 0)) * 1000
+
+    def look(self):
+        super().look()
+        oom = pairs(read(self.dir + "/memory.events")).get("oom_kill", 0)
+        hits = pairs(read(self.dir + "/pids.events")).get("max", 0)
+        return {"oom": int(oom), "pidsHits": int(hits)}
+
+    def peak(self):
+        # memory.peak counts since the group was made (warming up included) and is absent before Linux 5.19.
+        self.look()
+        return self._peak or int(read(self.dir + "/memory.peak") or 0)
+
+    def kill(self):
+        try:
+            write(self.dir + "/cgroup.kill", 1)
+        except OSError:
+            pass
+        for pid in self.pids():
+            procs.kill(pid)
+
+    def close(self):
+        return remove(self.dir, self.kill)
+
+
+def remove(path, kill, attempts=400):
+    for _ in range(attempts):
+        try:
+            os.rmdir(path)
+            return True
+        except FileNotFoundError:
+            return True
+        except OSError:
+            kill()
+            time.sleep(0.005)
+    return False
+
+
+KINDS = {"none": NoGroup, "v1": GroupV1, "v2": GroupV2}
+
+
+def make(spec, name, limits):
+    return KINDS[spec["kind"]](spec, name, limits)

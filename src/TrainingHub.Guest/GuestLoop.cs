@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace TrainingHub.Guest;
+
+/// <summary>Does what the launcher's frames ask for, one after the other, on the main thread.</summary>
+internal sealed class GuestLoop(ControlChannel control)
+{
+    // What a shell shows for a .NET program that an exception ended.
+    private const int UnhandledException = 134;
+
+    private readonly Submission _submission = new();
+    private readonly ExitReport _exit = new(control);
+
+    public int Run()
+    {
+        control.Write("ready");
+        while (control.Read() is var (header, payload))
+        {
+            switch (header.GetProperty("t").GetString())
+            {
+                case "warm":
+                    WarmUp(header, payload);
+                    break;
+                case "load":
+                    if (!TryDo(() => Load(header, payload)))
+                    {
+                        return UnhandledException;
+                    }
+
+                    break;
+                case "run":
+                    return RunProgram(header, payload);
+                case "call":
+                    TryDo(() => Call(header, payload));
+                    break;
+            }
+        }
+
+        return 0;
+    }
+
+    private void WarmUp(JsonElement header, byte[] payload)
+    {
+        var warm = new Submission();
+        warm.Load(header, payload);
+        warm.RunTopLevel();
+        _ = ValueText.Of(1);
+        GuestMetrics.Warm();
+        control.Write("warmed");
+    }
+
+    private void Load(JsonElement header, byte[] payload)
+    {
+        _exit.Watch();
+        _submission.Load(header, payload);
+        control.Write("loaded");
+    }
+
+    private int RunProgram(JsonElement header, byte[] payload)
+    {
+        if (payload.Length > 0)
+        {
+            SampleInput.Write(payload);
+        }
+
+        using var metrics = GuestMetrics.Start(control);
+        _exit.Metrics = metrics;
+        try
+        {
+            var value = _submission.RunTopLevel();
+            if (value is not null && ValueText.Of(value) is var text)
+            {
+                control.Write("returned", writer => writer.WriteString("value", text));
+            }
+
+            return Environment.ExitCode;
+        }
+        catch (Exception exception)
+        {
+            LearnerError.Print(exception);
+            LearnerError.Send(control, exception);
+            return UnhandledException;
+        }
+    }
+
+    private void Call(JsonElement header, byte[] payload)
+    {
+        // Top-level code runs once, before the first call.
+        _submission.RunTopLevelOnce();
+        var result = _submission.Call(header.GetProperty("entry").GetString()!, SampleInput.WriteFresh(payload));
+        control.Write("result", payload: JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
+    }
+
+    private bool TryDo(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            LearnerError.Print(exception);
+            LearnerError.Send(control, exception);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace TrainingHub.Guest;
+
+/// <summary>The runtime's own figures, ten times a second. They are the guest's word: shown, never used for a verdict.</summary>
+internal sealed class GuestMetrics : IDisposable
+{
+    public const string ThreadName = "th-metrics";
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private readonly ControlChannel _control;
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly long _allocatedBefore = GC.GetTotalAllocatedBytes();
+
+    private GuestMetrics(ControlChannel control) => _control = control;
+
+    public static GuestMetrics Start(ControlChannel control)
+    {
+        var metrics = new GuestMetrics(control);
+        new Thread(metrics.SendRegularly, maxStackSize: 256 * 1024) { IsBackground = true, Name = ThreadName }.Start();
+        return metrics;
+    }
+
+    /// <summary>Touches what the figures need, so that a learner's program does not pay for it.</summary>
+    public static void Warm()
+    {
+        _ = (GC.GetTotalMemory(false), GC.GetTotalAllocatedBytes(), GC.CollectionCount(0), Monitor.LockContentionCount);
+    }
+
+    public void SendLast()
+    {
+        _stop.Set();
+        Send();
+    }
+
+    public void Dispose() => _stop.Set();
+
+    private void SendRegularly()
+    {
+        try
+        {
+            for (var wait = First; !_stop.Wait(wait); wait = Interval)
+            {
+                Send();
+            }
+        }
+        catch (IOException)
+        {
+            // The launcher is gone, and this process with it.
+        }
+    }
+
+    private void Send() => _control.Write("metrics", writer =>
+    {
+        writer.WriteNumber("gcHeapBytes", GC.GetTotalMemory(forceFullCollection: false));
+        writer.WriteNumber("allocatedBytes", GC.GetTotalAllocatedBytes() - _allocatedBefore);
+        writer.WriteNumber("gen0", GC.CollectionCount(0));
+        writer.WriteNumber("gen1", GC.CollectionCount(1));
+        writer.WriteNumber("gen2", GC.CollectionCount(2));
+        writer.WriteNumber("threadPoolThreads", ThreadPool.ThreadCount);
+        writer.WriteNumber("lockContentions", Monitor.LockContentionCount);
+    });
+}

@@ -1,0 +1,105 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
+using System.Text.Json;
+
+namespace TrainingHub.Guest;
+
+/// <summary>A compiled script: its bytes come in a frame, its code runs in this process.</summary>
+internal sealed class Submission
+{
+    private readonly List<Assembly> _loaded = [];
+    private Assembly? _script;
+    private bool _ran;
+
+    /// <summary>Loads the parts that the header lists in the order of their bytes: libraries first, the script's assembly and symbols last.</summary>
+    public void Load(JsonElement header, byte[] payload)
+    {
+        var offset = 0;
+        byte[]? image = null;
+        byte[]? symbols = null;
+        AssemblyLoadContext.Default.Resolving += (_, name) => _loaded.Find(assembly => assembly.GetName().Name == name.Name);
+        foreach (var part in header.GetProperty("parts").EnumerateArray())
+        {
+            var length = part.GetProperty("length").GetInt32();
+            var bytes = payload.AsSpan(offset, length).ToArray();
+            offset += length;
+            switch (part.GetProperty("kind").GetString())
+            {
+                case "library":
+                    _loaded.Add(AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(bytes)));
+                    break;
+                case "assembly":
+                    image = bytes;
+                    break;
+                case "pdb":
+                    symbols = bytes;
+                    break;
+            }
+        }
+
+        if (image is not null)
+        {
+            _script = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
+            _loaded.Add(_script);
+        }
+    }
+
+    /// <summary>Runs the top-level statements; the value is that of a trailing expression.</summary>
+    public object? RunTopLevel()
+    {
+        _ran = true;
+        var factory = _script?.GetTypes()
+            .Select(type => type.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .FirstOrDefault(method => method is not null);
+        if (factory is null)
+        {
+            return null;
+        }
+
+        // Slot 0 is for a globals object, slot 1 for the submission itself.
+        var run = factory.CreateDelegate<Func<object?[], Task<object?>>>();
+        return run(new object?[2]).GetAwaiter().GetResult();
+    }
+
+    public void RunTopLevelOnce()
+    {
+        if (!_ran)
+        {
+            RunTopLevel();
+        }
+    }
+
+    /// <summary>Calls a public static method such as <c>Solution.Process</c>, wherever in the script or its libraries the type is nested.</summary>
+    public object? Call(string entry, string path)
+    {
+        var dot = entry.LastIndexOf('.');
+        var (typeName, methodName) = (entry[..dot], entry[(dot + 1)..]);
+        var method = Enumerable.Reverse(_loaded)
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name == typeName || type.FullName == typeName)
+            .Select(type => type.GetMethod(methodName, BindingFlags.Static | BindingFlags.Public, [typeof(string)]))
+            .FirstOrDefault(found => found is not null)
+            ?? throw new MissingMethodException($"There is no public static method {entry}(string).");
+        try
+        {
+            return Unwrap(method.Invoke(null, [path]));
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+    }
+
+    private static object? Unwrap(object? value)
+    {
+        if (value is not Task task)
+        {
+            return value;
+        }
+
+        task.GetAwaiter().GetResult();
+        return task.GetType().GetProperty("Result")?.GetValue(task);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace TrainingHub.Protocol;
+
+/// <summary>What the compiler process is asked for: a script, and for exercises the library that it may refer to.</summary>
+public sealed record CompileRequest(string Source, string? Library)
+{
+    public Frame ToFrame()
+    {
+        var source = Encoding.UTF8.GetBytes(Source);
+        var library = Library is null ? [] : Encoding.UTF8.GetBytes(Library);
+        return Frame.Of(new { t = "compile", source = source.Length, library = Library is null ? -1 : library.Length }, (byte[])[.. source, .. library]);
+    }
+
+    public static CompileRequest From(Frame frame)
+    {
+        var source = frame.Header.GetProperty("source").GetInt32();
+        var library = frame.Header.GetProperty("library").GetInt32();
+        return new CompileRequest(
+            Encoding.UTF8.GetString(frame.Payload.Span[..source]),
+            library < 0 ? null : Encoding.UTF8.GetString(frame.Payload.Span.Slice(source, library)));
+    }
+}

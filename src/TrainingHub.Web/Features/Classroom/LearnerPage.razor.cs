@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using TrainingHub.Data.Cohorts;
+using TrainingHub.Web.Live;
+using TrainingHub.Web.Security;
+
+namespace TrainingHub.Web.Features.Classroom;
+
+/// <summary>One learner, as their instructor sees them.</summary>
+public sealed partial class LearnerPage(CohortOverviewQuery cohorts, CohortAccess access, ClassBoards boards, NavigationManager navigation)
+{
+    private Cohort? _cohort;
+    private LearnerState? _learner;
+
+    [Parameter]
+    public Guid CohortId { get; set; }
+
+    [Parameter]
+    public Guid PersonId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? PageNumber { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Run { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Draft { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _cohort = await cohorts.FindAsync(CohortId, CancellationToken.None);
+        if (_cohort is null)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        if (!await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
+        {
+            if (Http is not null)
+            {
+                Http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            }
+
+            return;
+        }
+
+        _learner = (await boards.OpenAsync(CohortId, CancellationToken.None)).Board.Learners.GetValueOrDefault(PersonId);
+        if (_learner is null)
+        {
+            navigation.NotFound();
+        }
+    }
+}

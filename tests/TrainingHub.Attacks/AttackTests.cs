@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Attacks;
+
+/// <summary>Hostile programs against the real sandbox. Each must end with the verdict it announces, and leave the host and the next learner unharmed.</summary>
+public sealed class AttackTests(AttackedEngine engine, ITestOutputHelper log) : IClassFixture<AttackedEngine>
+{
+    public static TheoryData<string> All => [.. AttackCase.Names];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Attack_EndsAsAnnounced_AndLeavesNothing(string name)
+    {
+        var attack = AttackCase.Read(name);
+
+        var running = engine.RunAsync(attack.Language, attack.Code, attack.Limits);
+        var honestMeanwhile = attack.Concurrent ? await engine.HonestAsync(Language.CSharp) : null;
+        var report = await running;
+
+        log.WriteLine($"{report.Verdict} {report.ExitCode} {report.Explanation}\n{report.Error}\n{report.Stdout}\n{report.Stderr}\n{string.Join('\n', report.Diagnostics)}");
+        Assert.Contains(report.Verdict, attack.Expected);
+        var output = report.Stdout + report.Stderr;
+        Assert.DoesNotContain("BREACH", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(AttackedEngine.Canary, output + string.Concat(report.Diagnostics.Select(diagnostic => diagnostic.Message)), StringComparison.Ordinal);
+        Assert.True(attack.Forbidden is null || !Regex.IsMatch(output, attack.Forbidden), "The output shows what it must not.");
+        Assert.True(attack.Required is null || Regex.IsMatch(output, attack.Required), "The output lacks what it must show.");
+        Assert.Equal(Verdict.Ok, honestMeanwhile?.Verdict ?? Verdict.Ok);
+
+        await AttackedEngine.SettleAsync();
+        Assert.Empty(HostInvariants.StrayProcesses());
+        Assert.InRange(HostInvariants.OwnGroups().Count, 0, AttackedEngine.StandingGroups);
+        var honest = await engine.HonestAsync(attack.Language);
+        Assert.Equal((Verdict.Ok, "42\n"), (honest.Verdict, honest.Stdout));
+    }
+
+    [Fact]
+    public void Corpus_HasBothLanguages_AndEnough()
+    {
+        Assert.True(AttackCase.Names.Count() >= 20);
+        Assert.Contains(AttackCase.Names, name => name.StartsWith("csharp", StringComparison.Ordinal));
+        Assert.Contains(AttackCase.Names, name => name.StartsWith("python", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Execution;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Attacks;
+
+/// <summary>An engine without waiting guests, so that after a run nothing but the compiler's sandbox may be there.</summary>
+public sealed class AttackedEngine : IAsyncLifetime
+{
+    /// <summary>A secret of the host process that no attack may print.</summary>
+    public const string Canary = "canary-7f3a91c2";
+
+    /// <summary>The compiler's.</summary>
+    public const int StandingGroups = 1;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly ServiceProvider _services;
+
+    public AttackedEngine()
+    {
+        Environment.SetEnvironmentVariable("TRAININGHUB_SECRET", Canary);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Execution:CSharpGuests"] = "0",
+            ["Execution:PythonGuests"] = "0",
+            ["Execution:CompilerWarmUps"] = "0",
+            ["Execution:CompilerCpuSeconds"] = "6",
+        }).Build();
+        _services = new ServiceCollection().AddLogging().AddExecution(configuration).BuildServiceProvider();
+    }
+
+    public async ValueTask InitializeAsync() => await HonestAsync(Language.CSharp);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Assert.Empty(HostInvariants.OwnGroups());
+    }
+
+    public Task<RunReport> RunAsync(Language language, string code, RunLimits limits)
+    {
+        var job = new Job { Id = Guid.CreateVersion7(), Attempt = 1, Kind = RunKind.Run, Language = language, Code = code, Limits = limits };
+        return _services.GetRequiredService<Executor>().RunAsync(job, new Deaf(), TestContext.Current.CancellationToken);
+    }
+
+    public Task<RunReport> HonestAsync(Language language) =>
+        RunAsync(language, language == Language.Python ? "print(6 * 7)" : "Console.WriteLine(6 * 7);", RunLimits.Default);
+
+    /// <summary>Waits until the sandbox of the last run is cleared away: a report comes before that.</summary>
+    public static async Task SettleAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        while ((HostInvariants.OwnGroups().Count > StandingGroups || HostInvariants.StrayProcesses().Count > 0) && watch.Elapsed < Patience)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private sealed class Deaf : IRunSink
+    {
+        public void Publish(RunEvent runEvent)
+        {
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using TrainingHub.Execution.Runner;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Tests.Runner;
+
+/// <summary>A queue in memory that keeps what a runner asked and brought.</summary>
+internal sealed class FakeLink : IRunnerLink
+{
+    private readonly ConcurrentQueue<Job> _queued = [];
+    private readonly Channel<bool> _wake = Channel.CreateUnbounded<bool>();
+
+    public ConcurrentBag<int> Credits { get; } = [];
+
+    public ConcurrentQueue<IReadOnlyList<HeldJob>> Renewals { get; } = [];
+
+    public ConcurrentDictionary<HeldJob, bool> ToStop { get; } = [];
+
+    public Channel<(HeldJob Job, JobResult Result)> Completed { get; } = Channel.CreateUnbounded<(HeldJob, JobResult)>();
+
+    public ConcurrentQueue<(HeldJob Job, RunEvent Event)> Events { get; } = [];
+
+    public int FailingCompletions { get; set; }
+
+    public bool Stale { get; set; }
+
+    public void Add(Job job)
+    {
+        _queued.Enqueue(job);
+        _wake.Writer.TryWrite(true);
+    }
+
+    public Task<IReadOnlyList<Job>> ClaimAsync(string runner, Lane lane, int credit, CancellationToken cancellation)
+    {
+        Credits.Add(credit);
+        var claimed = new List<Job>();
+        while (lane == Lane.Run && claimed.Count < credit && _queued.TryDequeue(out var job))
+        {
+            claimed.Add(job);
+        }
+
+        return Task.FromResult<IReadOnlyList<Job>>(claimed);
+    }
+
+    public Task<IReadOnlyList<HeldJob>> RenewAsync(string runner, IReadOnlyList<HeldJob> held, CancellationToken cancellation)
+    {
+        Renewals.Enqueue(held);
+        return Task.FromResult<IReadOnlyList<HeldJob>>([.. held.Where(ToStop.ContainsKey)]);
+    }
+
+    public Task<bool> CompleteAsync(HeldJob job, JobResult result, CancellationToken cancellation)
+    {
+        if (FailingCompletions-- > 0)
+        {
+            throw new IOException("the store is away");
+        }
+
+        Completed.Writer.TryWrite((job, result));
+        return Task.FromResult(!Stale);
+    }
+
+    public void Publish(HeldJob job, IReadOnlyList<RunEvent> events)
+    {
+        foreach (var runEvent in events)
+        {
+            Events.Enqueue((job, runEvent));
+        }
+    }
+
+    public async Task WaitForWorkAsync(Lane lane, CancellationToken cancellation)
+    {
+        if (lane == Lane.Measure)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        }
+
+        await _wake.Reader.ReadAsync(cancellation);
+    }
+}

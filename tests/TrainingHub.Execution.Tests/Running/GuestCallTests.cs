@@ -1,0 +1,158 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Tests.Running;
+
+[Collection(ExecutionCollection.Name)]
+public sealed class GuestCallTests(ExecutionFixture engine)
+{
+    private const string Kit = "using System.Text.Json.Serialization; public sealed record Report([property: JsonPropertyName(\"lines\")] int Lines, [property: JsonPropertyName(\"text\")] string Text);";
+
+    private const string CSharp = """
+        if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path) { Console.WriteLine("sample " + Solution.Process(path).Lines); }
+        public static class Solution
+        {
+            private static int calls;
+            public static Report Process(string path)
+            {
+                var text = File.ReadAllText(path);
+                calls++;
+                if (text == "fail") { throw new InvalidDataException("bad input"); }
+                if (text == "spin") { while (true) { } }
+                if (text == "exit") { Environment.Exit(0); }
+                return new Report(text.Split('\n').Length, text + calls);
+            }
+        }
+        """;
+
+    private const string Python = """
+        calls = 0
+        def process(path):
+            global calls
+            calls += 1
+            text = open(path).read()
+            if text == "fail": raise ValueError("bad input")
+            while text == "spin": pass
+            if text == "exit": raise SystemExit(0)
+            return {"text": text + str(calls), "lines": len(text.split("\n"))}
+        if __name__ == "__main__":
+            import os
+            print("sample", process(os.environ["TRAININGHUB_INPUT"])["lines"])
+        """;
+
+    private const string Generator = "def generate(seed, rows):\n    return ('\\n'.join(['x'] * rows) + str(seed)).encode()";
+
+    public static TheoryData<Language> Both => [Language.CSharp, Language.Python];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task CallAsync_ManyInputs_AnswersEach(Language language)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default);
+
+        var first = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a\nb"));
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "fail"));
+        var third = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "ä"));
+
+        Assert.Equal("{\"lines\":2,\"text\":\"a\\nb1\"}", Encoding.UTF8.GetString(first.Result.Span));
+        Assert.Equal("{\"lines\":1,\"text\":\"ä3\"}", Encoding.UTF8.GetString(third.Result.Span));
+        Assert.Equal(Verdict.RuntimeError, failed.Verdict);
+        Assert.Equal("bad input", failed.Error!.Message);
+        Assert.NotNull(failed.Error.Line);
+        Assert.True(first.CpuNs > 0 && first.WallNs > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task CallAsync_EndlessCall_IsTimeLimit(Language language)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default with { CpuSeconds = 0.5 });
+        Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a"));
+
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "spin"));
+
+        Assert.Equal(Verdict.TimeLimit, failed.Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task CallAsync_ProgramExits_IsRuntimeErrorNotOk(Language language)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default);
+
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "exit"));
+
+        Assert.Equal(Verdict.RuntimeError, failed.Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task CallAsync_BusierCall_CostsMoreCpu(Language language)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default);
+        await CallAsync(guest, "a");
+
+        var small = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a"));
+        var large = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, string.Concat(Enumerable.Repeat("line\n", 2_000_000))));
+
+        Assert.True(large.CpuNs > small.CpuNs * 2, $"{small.CpuNs} {large.CpuNs}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task RunAsync_Exercise_GetsTheSampleInput(Language language)
+    {
+        var job = ExecutionFixture.JobFor(language, language == Language.CSharp ? CSharp : Python) with { Exercise = Exercise(language) };
+
+        var report = await engine.Executor.RunAsync(job, new RecordingSink(), Cancellation);
+
+        Assert.Equal("sample 5\n", report.Stdout);
+        Assert.Equal(Verdict.Ok, report.Verdict);
+    }
+
+    [Fact]
+    public async Task GenerateAsync_SameSeed_SameBytes()
+    {
+        var inputs = engine.Services.GetRequiredService<SampleInputs>();
+        var exercise = Exercise(Language.Python);
+
+        var first = await inputs.GenerateAsync(exercise, exercise.GateWorkload, 7, Cancellation);
+        var again = await inputs.GenerateAsync(exercise, exercise.GateWorkload, 7, Cancellation);
+
+        Assert.Equal("x\nx7", Encoding.UTF8.GetString(first.Span));
+        Assert.Equal(first.ToArray(), again.ToArray());
+    }
+
+    private static ExerciseKit Exercise(Language language) => new()
+    {
+        Id = "demo",
+        Language = language,
+        Entry = language == Language.CSharp ? "Solution.Process" : "process",
+        Baseline = "",
+        Kit = language == Language.CSharp ? Kit : null,
+        Generator = Generator,
+        SampleWorkload = new Dictionary<string, long> { ["rows"] = 5 },
+        GateWorkload = new Dictionary<string, long> { ["rows"] = 2 },
+        RequiredSpeedup = 5,
+    };
+
+    private static Task<CallOutcome> CallAsync(Guest guest, string input) =>
+        guest.CallAsync(guest.Language == Language.CSharp ? "Solution.Process" : "process", Encoding.UTF8.GetBytes(input), Cancellation);
+
+    private async Task<Guest> LoadedAsync(Language language, RunLimits limits)
+    {
+        var programs = engine.Services.GetRequiredService<ProgramBuilder>();
+        var (code, kit) = language == Language.CSharp ? (CSharp, Kit) : (Python, null);
+        var (program, diagnostics) = await programs.BuildAsync(language, code, kit, GuestProgram.GradedModule, Cancellation);
+        Assert.Empty(diagnostics);
+        var guest = await engine.Guests.RentAsync(language, limits, Cancellation);
+        Assert.Null(await guest.LoadAsync(program!, Cancellation));
+        return guest;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Metering;
+using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Tests.Running;
+
+[Collection(ExecutionCollection.Name)]
+public sealed class KillTests(ExecutionFixture engine)
+{
+    // Children in sessions of their own, busy and idle.
+    private const string Spread = """
+        import os, time
+        for n in range(6):
+            if os.fork() == 0:
+                os.setsid()
+                while n % 2: pass
+                time.sleep(600)
+        print('spread', flush=True)
+        time.sleep(600)
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Dispose_WhileProcessesSpread_LeavesNothing()
+    {
+        var (guest, members) = await SpreadAsync();
+
+        await guest.DisposeAsync();
+
+        Assert.True(members.Count > 6);
+        Assert.All(members, pid => Assert.False(Directory.Exists($"/proc/{pid}"), $"{pid} lives"));
+        Assert.False(GroupExists(guest));
+    }
+
+    [Fact]
+    public async Task LauncherKilled_ProcessesDieAndTheNextStartClearsTheGroup()
+    {
+        var (guest, members) = await SpreadAsync();
+        var host = engine.Services.GetRequiredService<SandboxHost>();
+
+        Process.GetProcessById(guest.Sandbox.LauncherId).Kill();
+        await guest.Sandbox.Gone;
+        await LeftoverSandboxes.ClearAsync(host.Cgroups, Cancellation);
+
+        await UntilGoneAsync(members);
+        Assert.False(GroupExists(guest));
+    }
+
+    [Theory]
+    [InlineData(Language.CSharp)]
+    [InlineData(Language.Python)]
+    public async Task Dispose_RightAfterTheStart_LeavesNothing(Language language)
+    {
+        var host = engine.Services.GetRequiredService<SandboxHost>();
+        var profile = language == Language.Python
+            ? SandboxProfile.Python(host.Folder, host.Options, RunLimits.Default)
+            : SandboxProfile.CSharp(host.Folder, RunLimits.Default);
+        for (var round = 0; round < 8; round++)
+        {
+            var sandbox = SandboxProcess.Start(host, profile);
+            await Task.Delay(round * 5, Cancellation);
+
+            await sandbox.DisposeAsync();
+
+            Assert.True(await sandbox.Gone);
+            Assert.False(Directory.Exists($"/proc/{sandbox.LauncherId}"));
+        }
+    }
+
+    private async Task<(Guest Guest, IReadOnlyList<int> Members)> SpreadAsync()
+    {
+        var guest = await engine.Guests.RentAsync(Language.Python, RunLimits.Default, Cancellation);
+        guest.Sandbox.Send(GuestProgram.Python(Spread, GuestProgram.MainModule).ToFrame(), begins: true);
+        guest.Sandbox.Send(Frame.Of(new { t = "run" }));
+        await foreach (var message in guest.Sandbox.Messages.ReadAllAsync(Cancellation))
+        {
+            if (message is LauncherMessage.Output)
+            {
+                break;
+            }
+        }
+
+        return (guest, ProcessFigures.Members(guest.Started.ProcsFile, guest.Started.Pid));
+    }
+
+    private static bool GroupExists(Guest guest) => guest.Started.ProcsFile is { } file && Directory.Exists(Path.GetDirectoryName(file));
+
+    private static async Task UntilGoneAsync(IReadOnlyList<int> pids)
+    {
+        while (pids.Any(pid => Directory.Exists($"/proc/{pid}") && File.ReadAllText($"/proc/{pid}/cmdline").Length > 0))
+        {
+            await Task.Delay(10, Cancellation);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Tests.Running;
+
+[Collection(ExecutionCollection.Name)]
+public sealed class MeteringTests(ExecutionFixture engine)
+{
+    [Theory]
+    [InlineData(Language.CSharp, "var threads = Enumerable.Range(0, 8).Select(n => new Thread(() => Thread.Sleep(400)) { Name = $\"worker {n}\" }).ToList();\nthreads.ForEach(t => t.Start()); threads.ForEach(t => t.Join());")]
+    [InlineData(Language.Python, "import threading, time\nts = [threading.Thread(target=time.sleep, args=(0.4,)) for _ in range(8)]\n[t.start() for t in ts]\n[t.join() for t in ts]")]
+    public async Task RunAsync_EightThreads_AreSeen(Language language, string code)
+    {
+        var report = await engine.RunAsync(language, code);
+
+        Assert.True(report.PeakThreads >= 9, $"{report.PeakThreads} threads");
+        Assert.Contains(report.Samples, sample => sample.Threads.Count >= 9);
+        Assert.DoesNotContain(report.Samples, sample => sample.Threads.Any(thread => thread.Name is "th-metrics" or "bwrap"));
+        if (language == Language.CSharp)
+        {
+            Assert.Contains(report.Samples, sample => sample.Threads.Any(thread => thread.Name == "worker 3"));
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_Allocations_AreCounted()
+    {
+        var report = await engine.RunAsync(Language.CSharp, "for (var i = 0; i < 200; i++) { GC.KeepAlive(new byte[1 << 20]); }");
+
+        var last = report.Samples[^1];
+        Assert.True(last.AllocatedBytes >= 200L << 20, $"{last.AllocatedBytes}");
+        Assert.True(last.Gen0 > 0 || last.Gen2 > 0);
+        Assert.NotNull(last.GcHeapBytes);
+    }
+
+    [Theory]
+    [InlineData(Language.CSharp, "while (Environment.CpuUsage.TotalTime.TotalMilliseconds < 400) { }")]
+    [InlineData(Language.Python, "import time\nwhile time.process_time() < 0.4: pass")]
+    public async Task RunAsync_BusyLoop_ShowsItsCpu(Language language, string code)
+    {
+        var report = await engine.RunAsync(language, code);
+
+        // However much of a core the machine leaves: what the samples show adds up to what was used.
+        var before = new[] { 0.0 }.Concat(report.Samples.Select(sample => sample.Ms));
+        var shown = report.Samples.Zip(before).Sum(pair => pair.First.CpuPercent / 100 * (pair.First.Ms - pair.Second));
+        Assert.True(report.Samples.Count >= 3, $"{report.Samples.Count} samples");
+        Assert.InRange(shown, report.Timings.CpuMs * 0.7, report.Timings.CpuMs * 1.3);
+        Assert.InRange(report.Samples[^1].Threads.Sum(thread => thread.CpuMs), report.Timings.CpuMs * 0.7, report.Timings.CpuMs * 1.3);
+        Assert.True(report.Samples.Zip(report.Samples.Skip(1)).All(pair => pair.First.Ms < pair.Second.Ms));
+        Assert.True(report.ContextSwitches is { Voluntary: >= 0, Involuntary: >= 0 });
+    }
+
+    [Fact]
+    public async Task RunAsync_Events_ComeInOrderAndAddUpToTheReport()
+    {
+        var sink = new RecordingSink();
+
+        var report = await engine.RunAsync(
+            Language.Python, "import time\nfor n in range(5):\n    print(n, 'ä' * 50)\n    time.sleep(0.03)\n", sink, null, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(1, sink.Events.Count).Select(n => (long)n), sink.Events.Select(e => e.Seq));
+        Assert.Equal(report.Stdout, string.Concat(sink.Events.OfType<RunEvent.OutputWritten>().Select(e => e.Text)));
+        Assert.True(sink.Events.OfType<RunEvent.OutputWritten>().Count() > 1);
+        Assert.Equal(report.Samples, sink.Events.OfType<RunEvent.MetricsSampled>().SelectMany(e => e.Samples));
+    }
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SampleRing } from '../../wwwroot/app/sample-ring.js';
+
+const filled = (capacity, ...samples) => {
+  const ring = new SampleRing(capacity);
+  samples.forEach((sample) => ring.push(sample));
+  return ring;
+};
+
+test('push, more than fits, keeps the last in order', () => {
+  const ring = filled(3, ...[100, 200, 300, 400, 500].map((ms) => ({ ms, rssBytes: ms })));
+
+  assert.deepEqual(ring.times(), [0.3, 0.4, 0.5]);
+  assert.deepEqual(ring.series('rss'), [300, 400, 500]);
+});
+
+test('push, sample out of order or without a time, is refused', () => {
+  const ring = filled(10, { ms: 100 });
+
+  assert.equal(ring.push({ ms: 100 }), false);
+  assert.equal(ring.push({ ms: 50 }), false);
+  assert.equal(ring.push({}), false);
+  assert.equal(ring.push(null), false);
+  assert.equal(ring.length, 1);
+});
+
+test('rate, running total, is per second and never negative', () => {
+  const ring = filled(10, { ms: 0, allocatedBytes: 0 }, { ms: 100, allocatedBytes: 500 }, { ms: 300, allocatedBytes: 1500 }, { ms: 400, allocatedBytes: 100 });
+
+  assert.deepEqual(ring.rate('allocated'), [null, 5000, 5000, 0]);
+});
+
+test('rate, sample that lacks the total, spans the hole', () => {
+  const ring = filled(10, { ms: 0, lockContentions: 0 }, { ms: 100 }, { ms: 200, lockContentions: 10 });
+
+  assert.deepEqual(ring.rate('contentions'), [null, null, 50]);
+});
+
+test('series, threads, are counted by state', () => {
+  const ring = filled(10, { ms: 100, threads: [{ state: 'R' }, { state: 'S' }, { state: 'R' }] });
+
+  assert.deepEqual(ring.series('threads'), [3]);
+  assert.deepEqual(ring.series('running'), [2]);
+});
+
+test('has, series of another language, is false', () => {
+  const ring = filled(10, { ms: 100, cpuPercent: 10 });
+
+  assert.equal(ring.has('cpu'), true);
+  assert.equal(ring.has('heap'), false);
+});
+
+test('nearest, any instant, finds the closest sample', () => {
+  const ring = filled(3, ...[100, 200, 300, 400].map((ms) => ({ ms })));
+
+  assert.deepEqual([0, 249, 251, 399, 9999].map((ms) => ring.nearest(ms)), [0, 0, 1, 2, 2]);
+  assert.equal(new SampleRing().nearest(5), -1);
+});
