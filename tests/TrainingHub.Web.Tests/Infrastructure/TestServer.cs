@@ -47,6 +47,8 @@ public sealed class TestServer : IAsyncDisposable
         {
             // Hashing a password is slow on purpose; a test has no need of that.
             builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
+            // No programs wait to be given code: most tests run none.
+            builder.Configuration["Execution:CSharpGuests"] = builder.Configuration["Execution:PythonGuests"] = builder.Configuration["Execution:CompilerWarmUps"] = "0";
             configure?.Invoke(builder);
         });
         await app.PrepareAsync(CancellationToken.None);
