@@ -65,6 +65,7 @@ public sealed partial class LearnerDesk(
         if (await MayLookAsync())
         {
             _host = await boards.OpenAsync(CohortId, CancellationToken.None);
+            Follow(_throttle is not null);
             await ReadAsync();
         }
     }
