@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.People;
+using TrainingHub.Data.Submissions;
 using TrainingHub.Data.Tokens;
+using TrainingHub.Protocol;
 using TrainingHub.Web.Startup;
 
 namespace TrainingHub.Web.Tests.Infrastructure;
@@ -110,6 +112,32 @@ public sealed class TestServer : IAsyncDisposable
             return await context.SaveChangesAsync();
         });
         return cohort.Id;
+    }
+
+    /// <summary>A run that ended well some time ago.</summary>
+    public async Task<Guid> CreateFinishedRunAsync(TestPerson person, Guid? cohortId = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new SubmissionRequest
+        {
+            ClientKey = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            CohortId = cohortId,
+            DocumentId = "test",
+            Kind = RunKind.Run,
+            Language = Language.Python,
+            Code = "print(1)",
+        };
+        var run = Submission.Accept(request, now.UtcTicks, seed: 1, now.AddMinutes(-2));
+        run.Claim("test", now.AddMinutes(-1), now.AddMinutes(-2));
+        var report = new RunReport { Verdict = Verdict.Ok, Stdout = "1\n" };
+        await QueryAsync(async context =>
+        {
+            context.Submissions.Add(run);
+            context.SubmissionResults.Add(run.Finish(StoredOutcome.Of(new SubmissionOutcome.Ran(report), []), now.AddMinutes(-1)));
+            return await context.SaveChangesAsync();
+        });
+        return run.Id;
     }
 
     /// <summary>A bearer token of a person.</summary>
