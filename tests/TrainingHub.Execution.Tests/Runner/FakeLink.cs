@@ -11,6 +11,8 @@ internal sealed class FakeLink : IRunnerLink
     private readonly ConcurrentQueue<Job> _queued = [];
     private readonly Channel<bool> _wake = Channel.CreateUnbounded<bool>();
 
+    public event Action<Guid>? StopRequested;
+
     public ConcurrentBag<int> Credits { get; } = [];
 
     public ConcurrentQueue<IReadOnlyList<HeldJob>> Renewals { get; } = [];
@@ -24,6 +26,8 @@ internal sealed class FakeLink : IRunnerLink
     public int FailingCompletions { get; set; }
 
     public bool Stale { get; set; }
+
+    public void RequestStop(Guid id) => StopRequested?.Invoke(id);
 
     public void Add(Job job)
     {

@@ -49,6 +49,19 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StopRequested_EndsTheRunWithoutWaitingForARenewal()
+    {
+        var job = ExecutionFixture.JobFor(Language.Python, "print('going', flush=True)\nwhile True: pass") with { Attempt = 1 };
+        _link.Add(job);
+        await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
+
+        _link.RequestStop(job.Id);
+
+        var (_, result) = await NextAsync();
+        Assert.Equal(Verdict.Cancelled, result.Run!.Verdict);
+    }
+
+    [Fact]
     public async Task ManyJobs_NeverMoreAtOnceThanThereIsRoom()
     {
         for (var number = 0; number < 6; number++)
