@@ -16,5 +16,9 @@ internal sealed class ExecutionStarter(ExecutionReadiness readiness) : Backgroun
         {
             // Logged where it happened.
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops before execution was up.
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
@@ -12,6 +13,12 @@ public static class TrainingHubServer
 {
     public static async Task<int> RunAsync(ServeOptions options)
     {
+        if (!PortIsFree(options.Port))
+        {
+            await Console.Error.WriteLineAsync($"hub: {PortInUse(options.Port)}");
+            return 2;
+        }
+
         try
         {
             await using var app = TrainingHubApplication.Build(options);
@@ -37,10 +44,27 @@ public static class TrainingHubServer
     {
         DatabaseUnavailableException unavailable => unavailable.Message,
         IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
-            $"port {options.Port} is in use. Stop what listens there, or choose another: ./hub up --port {options.Port + 1}",
+            PortInUse(options.Port),
         SqliteException sqlite => $"the database in {options.DataFolder} cannot be used: {sqlite.Message}. Check that the folder is writable and the file is a TrainingHub database.",
         UnauthorizedAccessException denied => $"{denied.Message} Choose another folder with --data DIR.",
         OptionsValidationException invalid => $"the configuration is wrong: {string.Join(' ', invalid.Failures)}",
         _ => null,
     };
+
+    // Asked before anything is started, so that the usual mistake costs one sentence and no half-started server.
+    private static bool PortIsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
+    }
+
+    private static string PortInUse(int port) => $"port {port} is in use. Stop what listens there, or choose another: ./hub up --port {port + 1}";
 }
