@@ -19,7 +19,7 @@ public sealed class ProjectReferenceTests
         ["Migrations.PostgreSql"] = (["Data"], ["Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore.Design"]),
         ["Web"] = (
             ["Protocol", "Courses", "Data", "Execution", "Migrations.Sqlite", "Migrations.PostgreSql"],
-            ["MudBlazor", "CsvHelper", "Serilog.AspNetCore", "Microsoft.AspNetCore.OpenApi", "Scalar.AspNetCore", "Microsoft.AspNetCore.SignalR.Protocols.MessagePack",
+            ["MudBlazor", "CsvHelper", "Serilog.AspNetCore", "Microsoft.AspNetCore.OpenApi", "Scalar.AspNetCore",
              "Microsoft.Extensions.Diagnostics.HealthChecks.EntityFrameworkCore", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore",
              "OpenTelemetry.Instrumentation.Runtime", "OpenTelemetry.Exporter.Prometheus.AspNetCore"]),
         ["Cli"] = (["Web"], ["System.CommandLine"]),

@@ -117,7 +117,10 @@ internal sealed record CgroupLayout(string Kind, string Root, string Parent)
                 return false;
             }
 
-            Directory.CreateDirectory(folder);
+            // It may exist and belong to somebody else: only making a group in it tells.
+            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"probe-{Guid.CreateVersion7():N}");
+            Directory.CreateDirectory(probe);
+            Directory.Delete(probe);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

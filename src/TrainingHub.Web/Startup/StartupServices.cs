@@ -21,6 +21,7 @@ internal static class StartupServices
     {
         services.AddOptions<CourseOptions>().Bind(configuration.GetSection(CourseOptions.Section));
         services.AddSingleton(provider => new CourseLibrary(CourseFolders.Find(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<CourseOptions>>().Value)));
+        services.AddHostedService<CourseWatcher>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoAccounts>();

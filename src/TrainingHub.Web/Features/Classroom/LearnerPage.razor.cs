@@ -19,7 +19,10 @@ public sealed partial class LearnerPage(CohortOverviewQuery cohorts, CohortAcces
     public Guid PersonId { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? PageNumber { get; set; }
+    private string? Page { get; set; }
+
+    // As text, because a number that is none would be a server fault instead of the first page.
+    private int PageNumber => int.TryParse(Page, out var number) && number > 0 ? number : 1;
 
     [SupplyParameterFromQuery]
     private string? Run { get; set; }
