@@ -8,7 +8,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution;
 
 /// <summary>Brings execution up, once: files, clean-up of an earlier life, compiler, guests. Until it is up runs wait; if it cannot come up they are refused.</summary>
-internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes probes, CompilerProcess compiler, GuestRental guests, ILogger<ExecutionReadiness> logger)
+internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes probes, HostNeeds needs, CompilerProcess compiler, GuestRental guests, ILogger<ExecutionReadiness> logger)
     : IAsyncDisposable
 {
     private static readonly CompileRequest FirstScript = new("1 + 1", null);
@@ -70,6 +70,12 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes
         var findings = await probes.RunAsync(cancellation).ConfigureAwait(false);
         if (findings.FirstOrDefault(finding => !finding.Ok) is { } broken)
         {
+            // What the host plainly lacks says more than the attempt that failed for want of it.
+            if (needs.Look().FirstOrDefault(finding => !finding.Ok) is { } missing)
+            {
+                throw new SandboxUnavailableException($"{missing.Name}: {missing.Found}. {missing.Meaning} To mend it: {missing.Remedy}.");
+            }
+
             throw new SandboxUnavailableException($"the self-test \"{broken.Name}\" failed ({broken.Found}). {broken.Remedy}");
         }
     }

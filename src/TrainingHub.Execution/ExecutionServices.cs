@@ -41,8 +41,9 @@ public static class ExecutionServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Executor>>()));
         services.AddSingleton<SandboxProbes>();
+        services.AddSingleton<HostNeeds>();
         services.AddSingleton(provider => new ExecutionStatus(provider.GetRequiredService<ExecutionReadiness>(), provider.GetRequiredService<GuestRental>()));
-        services.AddSingleton(provider => new HostCheck(provider.GetRequiredService<SandboxHost>(), provider.GetRequiredService<SandboxProbes>()));
+        services.AddSingleton(provider => new HostCheck(provider.GetRequiredService<HostNeeds>(), provider.GetRequiredService<SandboxProbes>()));
         services.AddGrading(configuration);
         services.AddHostedService<ExecutionStarter>();
         return services;

@@ -5,10 +5,10 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Courses;
 
-/// <summary><c>hub course check|index</c>.</summary>
+/// <summary><c>hub course check|verify|index</c>.</summary>
 internal static class CourseVerbs
 {
-    public static Command Create() => new("course", "Checks and lists course packs.") { Check(), Index() };
+    public static Command Create() => new("course", "Checks and lists course packs.") { Check(), VerifyVerb.Create(), Index() };
 
     private static Command Check()
     {

@@ -1,26 +1,16 @@
-using TrainingHub.Execution.Sandbox;
-
 namespace TrainingHub.Execution.Doctor;
 
 /// <summary>Is this host fit to sandbox, and to measure? Looks at what a sandbox needs, then tries one out.</summary>
 public sealed class HostCheck
 {
-    private readonly SandboxHost _host;
+    private readonly HostNeeds _needs;
     private readonly SandboxProbes _probes;
 
-    internal HostCheck(SandboxHost host, SandboxProbes probes) => (_host, _probes) = (host, probes);
+    internal HostCheck(HostNeeds needs, SandboxProbes probes) => (_needs, _probes) = (needs, probes);
 
     public async Task<IReadOnlyList<HostFinding>> RunAsync(CancellationToken cancellation)
     {
-        List<HostFinding> findings =
-        [
-            Tool("bubblewrap", _host.Options.Bubblewrap, "apt-get install bubblewrap"),
-            Tool("python", _host.Options.Python, "apt-get install python3"),
-            Namespaces(),
-            Files(),
-            Groups(),
-            .. HostNoise.Look(),
-        ];
+        List<HostFinding> findings = [.. _needs.Look(), .. HostNoise.Look()];
         if (findings.TrueForAll(finding => finding.Ok))
         {
             findings.AddRange(await _probes.RunAsync(cancellation).ConfigureAwait(false));
@@ -28,48 +18,4 @@ public sealed class HostCheck
 
         return findings;
     }
-
-    private static HostFinding Tool(string name, string path, string remedy) => File.Exists(path)
-        ? new HostFinding(name, true, path, "Present.", null)
-        : new HostFinding(name, false, $"{path} is missing", "No sandbox can be made.", remedy);
-
-    private static HostFinding Namespaces()
-    {
-        const string Apparmor = "/proc/sys/kernel/apparmor_restrict_unprivileged_userns";
-        var allowed = Read("/proc/sys/user/max_user_namespaces");
-        var restricted = Read(Apparmor) == "1";
-        return allowed == "0" || restricted
-            ? new HostFinding(
-                "user namespaces", !restricted && allowed != "0", restricted ? "restricted by AppArmor" : "none allowed", "An ordinary user cannot make a sandbox.",
-                restricted ? "Load an AppArmor profile for bwrap with `userns,`, or: sysctl kernel.apparmor_restrict_unprivileged_userns=0" : "sysctl user.max_user_namespaces=10000")
-            : new HostFinding("user namespaces", true, $"up to {allowed}", "An ordinary user may make sandboxes.", null);
-    }
-
-    private HostFinding Files()
-    {
-        try
-        {
-            return new HostFinding("sandbox files", true, _host.Folder.Root, "Guests, compiler and system call filter are prepared.", null);
-        }
-        catch (Exception exception) when (exception is SandboxUnavailableException or IOException or UnauthorizedAccessException)
-        {
-            return new HostFinding("sandbox files", false, exception.Message, "No sandbox can be made.", "apt-get install python3-seccomp, build guest and compiler, or set Execution:RuntimeFolder");
-        }
-    }
-
-    private HostFinding Groups()
-    {
-        try
-        {
-            return _host.Cgroups.Kind == "none"
-                ? new HostFinding("control groups", true, "none, by configuration", "Limits hold for each process alone, not for a run's processes together.", "Use control groups where the host has them.")
-                : new HostFinding("control groups", true, $"version {_host.Cgroups.Kind[1..]}, below {_host.Cgroups.Parents.First()}", "CPU, memory and processes of a run are limited and counted together.", null);
-        }
-        catch (SandboxUnavailableException exception)
-        {
-            return new HostFinding("control groups", false, exception.Message, "A run's limits could not be held.", "Start as root, under systemd with Delegate=yes, or set Execution:Sandbox=rlimits");
-        }
-    }
-
-    private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : "";
 }

@@ -9,7 +9,7 @@ namespace TrainingHub.Execution.Doctor;
 /// <summary>Eight attempts to break out of, or to overload, a real sandbox. Each must fail, or no learner's program is run.</summary>
 internal sealed class SandboxProbes(SandboxHost host, TimeProvider time)
 {
-    private const string Remedy = "See docs/sandbox.md, \"When the self-test fails\". Programs of learners stay off until it passes.";
+    private const string Remedy = "./hub doctor and docs/sandbox.md, \"When the self-test fails\", say what to mend. Programs of learners stay off until it passes.";
     private static readonly RunLimits Small = new() { CpuSeconds = 3, WallSeconds = 30, MemoryMib = 96, Processes = 32, DiskMib = 16 };
 
     // Each line tells one probe: its name and what happened; "held" is the only good answer.
