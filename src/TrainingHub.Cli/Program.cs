@@ -2,6 +2,7 @@ using System.CommandLine;
 using TrainingHub.Cli;
 using TrainingHub.Cli.Courses;
 using TrainingHub.Cli.Running;
+using TrainingHub.Cli.Users;
 
 var root = new RootCommand("TrainingHub: a classroom for performance and concurrency engineering.")
 {
@@ -11,5 +12,7 @@ var root = new RootCommand("TrainingHub: a classroom for performance and concurr
     GradeVerb.Create(),
     CourseVerbs.Create(),
     DoctorVerb.Create(),
+    UserVerbs.Create(),
+    TokenVerbs.Create(),
 };
 return await ExitCodes.RunAsync(root, args);

@@ -15,6 +15,7 @@ internal sealed class ScriptCompiler
 {
     private const string ScriptPath = "main.csx";
     private const string LibraryPath = "Kit.cs";
+    private const string EmptyStatement = "\n;";
     private const int MaxLibraries = 16;
 
     private static readonly string[] ImplicitUsings =
@@ -70,7 +71,10 @@ internal sealed class ScriptCompiler
         var diagnostics = LearnerDiagnostics.Of(result.Diagnostics, tree);
         if (!result.Success)
         {
-            return CompileResult.Failed(diagnostics.Count > 0 ? diagnostics : [new Diagnostic("error", "CS0000", 1, 1, "The source does not compile.")]);
+            // A script without a statement has nothing to emit, which is no error; an empty statement is something.
+            return diagnostics.Count > 0 || request.Source.EndsWith(EmptyStatement, StringComparison.Ordinal)
+                ? CompileResult.Failed(diagnostics)
+                : Compile(request with { Source = request.Source + EmptyStatement });
         }
 
         List<CompiledPart> parts = [new("assembly", image.ToArray()), new("pdb", symbols.ToArray())];

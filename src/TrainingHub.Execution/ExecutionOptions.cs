@@ -33,7 +33,7 @@ public sealed class ExecutionOptions
     public int CompilerMemoryMib { get; set; } = 1024;
 
     [Range(1, 120)]
-    public int CompilerCpuSeconds { get; set; } = 15;
+    public int CompilerCpuSeconds { get; set; } = 8;
 
     /// <summary>Compiled scripts that are kept.</summary>
     [Range(0, 100000)]

@@ -12,7 +12,7 @@ public sealed class ProjectReferenceTests
         ["Compiler"] = (["Protocol"], ["Microsoft.CodeAnalysis.CSharp.Scripting", "Basic.Reference.Assemblies.Net100"]),
         ["Measurement"] = ([], []),
         // Guest and Compiler are built before, never referenced: they are other processes.
-        ["Execution"] = (["Protocol", "Measurement", "Guest", "Compiler"], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.DataAnnotations"]),
+        ["Execution"] = (["Protocol", "Measurement", "Guest", "Compiler"], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.DataAnnotations", "Microsoft.Extensions.Options.ConfigurationExtensions"]),
         ["Courses"] = (["Protocol"], ["YamlDotNet", "Markdig", "HtmlSanitizer", "TextMateSharp.Grammars"]),
         ["Data"] = (["Protocol"], ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore"]),
         ["Migrations.Sqlite"] = (["Data"], ["Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design"]),

@@ -4,6 +4,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Attacks;
 
 /// <summary>Hostile programs against the real sandbox. Each must end with the verdict it announces, and leave the host and the next learner unharmed.</summary>
+[Collection("Attacks")]
 public sealed class AttackTests(AttackedEngine engine, ITestOutputHelper log) : IClassFixture<AttackedEngine>
 {
     public static TheoryData<string> All => [.. AttackCase.Names];

@@ -31,6 +31,16 @@ function startPage() {
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();
+  reachTables();
+}
+
+// Where a table of the text scrolls sideways, the keyboard has to reach it.
+function reachTables() {
+  for (const table of document.querySelectorAll('.th-prose table')) {
+    if (getComputedStyle(table).overflowX === 'auto') {
+      table.tabIndex = 0;
+    }
+  }
 }
 
 function closeMenus(except = null) {

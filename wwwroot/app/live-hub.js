@@ -22,6 +22,10 @@ class RunHub {
   #sinks = new Map();
   #idle = null;
 
+  isWatching(runId) {
+    return this.#sinks.has(runId);
+  }
+
   /** Follows a run. Rejects when the hub cannot be reached or does not know the run. */
   async watch(runId, sink) {
     clearTimeout(this.#idle);

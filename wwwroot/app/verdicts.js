@@ -31,7 +31,7 @@ export const describeVerdict = (name) => describe(verdicts, name);
 export const describeDecision = (name) => describe(decisions, name);
 
 /** A line for a state event: queued with its place, compiling, running. */
-export function describeState({ state, phase, position, estimateSeconds, problem }) {
+export function describeState({ state, phase, position, estimateSeconds, detail, problem }) {
   if (problem) {
     return problem;
   }
@@ -41,7 +41,7 @@ export function describeState({ state, phase, position, estimateSeconds, problem
     return `Queued${place}${wait}`;
   }
   if (state === 'running') {
-    return phase === 'compiling' ? 'Compiling…' : phase === 'measuring' ? 'Measuring…' : 'Running…';
+    return phase === 'compiling' ? 'Compiling…' : phase === 'measuring' ? (detail || 'Measuring…') : 'Running…';
   }
   return state === 'finished' ? 'Finished' : 'Waiting…';
 }

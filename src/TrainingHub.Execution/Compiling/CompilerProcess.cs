@@ -9,6 +9,9 @@ namespace TrainingHub.Execution.Compiling;
 /// <summary>The long-lived compiler in its own sandbox. A source that brings it down costs one restart and an answer that says so.</summary>
 internal sealed partial class CompilerProcess(SandboxHost host, ILogger<CompilerProcess> logger) : IAsyncDisposable
 {
+    /// <summary>Diagnostic of a source that the compiler did not survive.</summary>
+    public const string BrokeDown = "TH0003";
+
     private const int MaxComplaint = 4000;
     private readonly SemaphoreSlim _turn = new(1);
     private Guest? _compiler;
@@ -66,7 +69,7 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
                     break;
                 case LauncherMessage.Exited exited:
                     LogEnded(exited.Evidence, complaints.ToString());
-                    return CompileResult.Failed([new Diagnostic("error", "TH0003", 1, 1, WhyEnded(exited.Evidence))]);
+                    return CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence))]);
             }
         }
 

@@ -24,7 +24,8 @@ internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
         var key = Key(source, library);
         if (!_compiled.TryGetValue(key, out var result))
         {
-            result = await compiler.CompileAsync(new CompileRequest(source, library), cancellation).ConfigureAwait(false);
+            // Who gives up does not wait for the compiler; whose turn it is keeps it to the end.
+            result = await compiler.CompileAsync(new CompileRequest(source, library), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
             Keep(key, result);
         }
 
@@ -33,7 +34,9 @@ internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
 
     private void Keep(string key, CompileResult result)
     {
-        if (kept == 0 || !_compiled.TryAdd(key, result))
+        // That the compiler broke down may have been the machine's fault, and is asked anew.
+        var final = !result.Diagnostics.Any(diagnostic => diagnostic.Id == CompilerProcess.BrokeDown);
+        if (kept == 0 || !final || !_compiled.TryAdd(key, result))
         {
             return;
         }

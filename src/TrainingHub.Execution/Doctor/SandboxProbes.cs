@@ -10,7 +10,7 @@ namespace TrainingHub.Execution.Doctor;
 internal sealed class SandboxProbes(SandboxHost host, TimeProvider time)
 {
     private const string Remedy = "See docs/sandbox.md, \"When the self-test fails\". Programs of learners stay off until it passes.";
-    private static readonly RunLimits Small = new() { CpuSeconds = 3, WallSeconds = 10, MemoryMib = 96, Processes = 32, DiskMib = 16 };
+    private static readonly RunLimits Small = new() { CpuSeconds = 3, WallSeconds = 30, MemoryMib = 96, Processes = 32, DiskMib = 16 };
 
     // Each line tells one probe: its name and what happened; "held" is the only good answer.
     private const string Attempts = """

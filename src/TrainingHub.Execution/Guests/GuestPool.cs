@@ -14,6 +14,7 @@ internal sealed partial class GuestPool(
     ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(150);
     private readonly ConcurrentQueue<Guest> _waiting = [];
     private readonly SemaphoreSlim _taken = new(0);
     private readonly CancellationTokenSource _closing = new();
@@ -67,6 +68,11 @@ internal sealed partial class GuestPool(
                 }
 
                 await _taken.WaitAsync(cancellation).ConfigureAwait(false);
+                if (!_waiting.IsEmpty)
+                {
+                    // Starting a guest now would slow the run down that has just taken one.
+                    await Task.Delay(Courtesy, cancellation).ConfigureAwait(false);
+                }
             }
             catch (SandboxUnavailableException exception)
             {

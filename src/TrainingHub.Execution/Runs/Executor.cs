@@ -72,8 +72,18 @@ public sealed partial class Executor
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
         var session = new RunSession(guest, events, _time);
         var stdin = Encoding.UTF8.GetBytes(job.Stdin ?? "");
-        var report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
-        await _undertaker.TakeAsync(guest, atOnce: report.Verdict == Verdict.Cancelled).ConfigureAwait(false);
+        var cancelled = true;
+        RunReport report;
+        try
+        {
+            report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
+            cancelled = report.Verdict == Verdict.Cancelled;
+        }
+        finally
+        {
+            await _undertaker.TakeAsync(guest, atOnce: cancelled).ConfigureAwait(false);
+        }
+
         return report with
         {
             Diagnostics = [.. report.Diagnostics, .. diagnostics],

@@ -12,7 +12,14 @@ internal sealed class RunEvents(IRunSink sink)
     {
         lock (_publishing)
         {
-            sink.Publish(runEvent with { Seq = ++_seq });
+            try
+            {
+                sink.Publish(runEvent with { Seq = ++_seq });
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // A watcher that fails must not end the run it watches; the report still comes.
+            }
         }
     }
 }

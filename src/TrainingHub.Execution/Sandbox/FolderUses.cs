@@ -10,7 +10,9 @@ internal static class FolderUses
     public static void Register(string folder)
     {
         Directory.CreateDirectory(folder + Suffix);
-        File.WriteAllBytes(Path.Combine(folder + Suffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), []);
+        // Shared, because a process may hold several services that register at the same moment.
+        using var use = new FileStream(
+            Path.Combine(folder + Suffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
     }
 
     public static void Prune(string parent)

@@ -49,7 +49,7 @@ internal sealed class RuntimeFolder
         FolderUses.Prune(parent);
         if (!Directory.Exists(root))
         {
-            var draft = $"{root}.{Environment.ProcessId}";
+            var draft = $"{root}.{Guid.CreateVersion7():N}";
             Fill(draft, guest, compiler, SandboxPaths.Launcher, options.Python);
             Publish(draft, root);
         }
@@ -152,7 +152,7 @@ internal sealed class RuntimeFolder
         var copy = Path.Combine(parent, "dotnet-" + Environment.Version);
         if (!Directory.Exists(copy))
         {
-            var draft = $"{copy}.{Environment.ProcessId}";
+            var draft = $"{copy}.{Guid.CreateVersion7():N}";
             Directory.CreateDirectory(draft, Readable);
             File.Copy(Path.Combine(root, "dotnet"), Path.Combine(draft, "dotnet"));
             CopyTree(Path.Combine(root, "host"), Path.Combine(draft, "host"));

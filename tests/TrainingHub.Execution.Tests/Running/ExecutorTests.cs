@@ -1,3 +1,4 @@
+using TrainingHub.Execution.Runs;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Running;
@@ -144,5 +145,67 @@ public sealed class ExecutorTests(ExecutionFixture engine)
         var diagnostics = await engine.Executor.CheckAsync(Language.CSharp, "int x = \"no\";", null, TestContext.Current.CancellationToken);
 
         Assert.Contains(diagnostics, diagnostic => diagnostic is { Id: "CS0029", Line: 1, Column: 9 });
+    }
+
+    [Fact]
+    public async Task RunAsync_WatcherFails_RunEndsAllTheSame()
+    {
+        var report = await engine.Executor.RunAsync(
+            ExecutionFixture.JobFor(Language.Python, "print('seen')"), new FailingSink(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Verdict.Ok, "seen\n"), (report.Verdict, report.Stdout));
+    }
+
+    [Fact]
+    public async Task RunAsync_CancelledBeforeItStarts_IsCancelled()
+    {
+        var report = await engine.Executor.RunAsync(
+            ExecutionFixture.JobFor(Language.CSharp, "Console.WriteLine(\"never\");"), new RecordingSink(), new CancellationToken(canceled: true));
+
+        Assert.Equal((Verdict.Cancelled, ""), (report.Verdict, report.Stdout));
+    }
+
+    [Theory]
+    [InlineData(Language.CSharp, "Console.Write(\"no newline\");", "no newline")]
+    [InlineData(Language.Python, "import sys\nsys.stdout.write('no newline')", "no newline")]
+    [InlineData(Language.Python, "", "")]
+    [InlineData(Language.CSharp, "", "")]
+    [InlineData(Language.CSharp, "// nothing", "")]
+    public async Task RunAsync_OutputWithoutEnd_IsWhole(Language language, string code, string expected)
+    {
+        var report = await engine.RunAsync(language, code);
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Equal((Verdict.Ok, expected), (report.Verdict, report.Stdout));
+    }
+
+    [Fact]
+    public async Task RunAsync_MultiprocessingSpawn_FindsTheMainModule()
+    {
+        var report = await engine.RunAsync(Language.Python, """
+            import multiprocessing
+            def square(n): return n * n
+            if __name__ == "__main__":
+                with multiprocessing.get_context("spawn").Pool(2) as pool:
+                    print(pool.map(square, range(4)))
+            """);
+
+        Assert.Equal("[0, 1, 4, 9]\n", report.Stdout);
+        Assert.Equal(Verdict.Ok, report.Verdict);
+    }
+
+    [Fact]
+    public async Task RunAsync_ManyAtOnce_EachGetsItsOwnOutput()
+    {
+        var reports = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => engine.RunAsync(
+            n % 2 == 0 ? Language.Python : Language.CSharp,
+            n % 2 == 0 ? $"print({n} * 7)" : $"Console.WriteLine({n} * 7);")));
+
+        Assert.Equal(Enumerable.Range(0, 12).Select(n => $"{n * 7}\n"), reports.Select(report => report.Stdout));
+    }
+
+    private sealed class FailingSink : IRunSink
+    {
+        public void Publish(RunEvent runEvent) => throw new IOException("nobody listens");
     }
 }

@@ -24,8 +24,9 @@ public sealed partial class TestBrowser : IDisposable
     /// <summary>Fills in the page's form of this name and sends it.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Field, string Value)[] fields)
     {
-        var token = AntiforgeryField().Match(await _client.GetStringAsync(path)).Groups[1].Value;
-        var sent = fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token))
+        // A page without a form may still be sent one that was opened earlier; tokens belong to the session, not to the page.
+        var token = await ReadTokenAsync(path) ?? await ReadTokenAsync(Urls.SignIn);
+        var sent = fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token ?? ""))
             .Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2));
         return await _client.PostAsync(path, new FormUrlEncodedContent(sent));
     }
@@ -43,6 +44,9 @@ public sealed partial class TestBrowser : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<string?> ReadTokenAsync(string path) =>
+        AntiforgeryField().Match(await _client.GetStringAsync(path)) is { Success: true } found ? found.Groups[1].Value : null;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex AntiforgeryField();

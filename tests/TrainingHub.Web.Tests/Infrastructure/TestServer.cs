@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.People;
+using TrainingHub.Data.Submissions;
 using TrainingHub.Data.Tokens;
+using TrainingHub.Protocol;
 using TrainingHub.Web.Startup;
 
 namespace TrainingHub.Web.Tests.Infrastructure;
@@ -47,6 +49,8 @@ public sealed class TestServer : IAsyncDisposable
         {
             // Hashing a password is slow on purpose; a test has no need of that.
             builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
+            // No programs wait to be given code: most tests run none.
+            builder.Configuration["Execution:CSharpGuests"] = builder.Configuration["Execution:PythonGuests"] = builder.Configuration["Execution:CompilerWarmUps"] = "0";
             configure?.Invoke(builder);
         });
         await app.PrepareAsync(CancellationToken.None);
@@ -110,6 +114,32 @@ public sealed class TestServer : IAsyncDisposable
         return cohort.Id;
     }
 
+    /// <summary>A run that ended well some time ago.</summary>
+    public async Task<Guid> CreateFinishedRunAsync(TestPerson person, Guid? cohortId = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new SubmissionRequest
+        {
+            ClientKey = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            CohortId = cohortId,
+            DocumentId = "test",
+            Kind = RunKind.Run,
+            Language = Language.Python,
+            Code = "print(1)",
+        };
+        var run = Submission.Accept(request, now.UtcTicks, seed: 1, now.AddMinutes(-2));
+        run.Claim("test", now.AddMinutes(-1), now.AddMinutes(-2));
+        var report = new RunReport { Verdict = Verdict.Ok, Stdout = "1\n" };
+        await QueryAsync(async context =>
+        {
+            context.Submissions.Add(run);
+            context.SubmissionResults.Add(run.Finish(StoredOutcome.Of(new SubmissionOutcome.Ran(report), []), now.AddMinutes(-1)));
+            return await context.SaveChangesAsync();
+        });
+        return run.Id;
+    }
+
     /// <summary>A bearer token of a person.</summary>
     public async Task<string> CreateTokenAsync(TestPerson person) =>
         (await Get<ApiTokens>().CreateAsync(person.Id, "test", ["api"], null, CancellationToken.None)).Plaintext;
@@ -147,6 +177,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // In order: first no more requests and circuits, then the services under them.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

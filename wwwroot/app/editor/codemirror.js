@@ -60,7 +60,7 @@ export async function createCodeMirrorEditor(host, { label, grow = 0 }) {
     extensions: [
       basicSetup, lintGutter(), indentUnit.of('    '), EditorState.tabSize.of(4), grammars[language]?.() ?? [],
       look(library, grow > 0 ? `${grow * 21 + 24}px` : 'none'),
-      EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !quiet) {
           changed(update.state.doc.toString());

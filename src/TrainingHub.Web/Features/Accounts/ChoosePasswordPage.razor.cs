@@ -11,7 +11,7 @@ public sealed partial class ChoosePasswordPage(ChoosePassword choose, SignInMana
     private string? _problem;
 
     [SupplyParameterFromQuery(Name = "person")]
-    private Guid? PersonId { get; set; }
+    private string? PersonId { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Code { get; set; }
@@ -20,7 +20,7 @@ public sealed partial class ChoosePasswordPage(ChoosePassword choose, SignInMana
     private string? Password { get; set; }
 
     protected override async Task OnInitializedAsync() =>
-        _person = PersonId is { } id ? await choose.ExamineAsync(id, Code, CancellationToken.None) : null;
+        _person = Guid.TryParse(PersonId, out var id) ? await choose.ExamineAsync(id, Code, CancellationToken.None) : null;
 
     private async Task ChooseAsync()
     {

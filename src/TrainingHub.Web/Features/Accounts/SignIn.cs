@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data.People;
+using TrainingHub.Data.Storage;
+using TrainingHub.Data.Writing;
 
 namespace TrainingHub.Web.Features.Accounts;
 
 /// <summary>Signs a person in by password. The answer does not tell whether the address is known.</summary>
-public sealed class SignIn(SignInManager<Person> signIns, UserManager<Person> people, TimeProvider clock)
+public sealed class SignIn(SignInManager<Person> signIns, UserManager<Person> people, IWriteLane lane, TimeProvider clock)
 {
     public async Task<Result> HandleAsync(string email, string password, bool remember)
     {
@@ -32,6 +35,9 @@ public sealed class SignIn(SignInManager<Person> signIns, UserManager<Person> pe
         }
 
         await signIns.SignInAsync(person, remember);
+        var now = clock.Now();
+        await lane.WriteAsync(
+            (context, token) => context.People.Where(row => row.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeenAt, now), token), CancellationToken.None);
         return new Result.SignedIn();
     }
 

@@ -14,7 +14,7 @@ namespace TrainingHub.Web.Features.Classroom;
 /// starts: an instructor looks over the learner's shoulder.
 /// </summary>
 public sealed partial class LearnerDesk(
-    ClassBoards boards, CohortAccess access, LearnerWork work, DraftStore drafts, DocumentNames names, CircuitPresence presence, TimeProvider clock, IJSRuntime script) : IDisposable
+    ClassBoards boards, CohortAccess access, LearnerWork work, DraftStore drafts, DocumentNames names, CircuitPresence presence, TimeProvider clock, IJSRuntime script, ILogger<LearnerDesk> logger) : IDisposable
 {
     private static readonly TimeSpan RenderEvery = TimeSpan.FromMilliseconds(500);
 
@@ -29,6 +29,7 @@ public sealed partial class LearnerDesk(
     private DraftRow? _chosenDraft;
     private Draft? _draft;
     private bool _refused;
+    private string? _fault;
 
     [Parameter, EditorRequired]
     public required Guid CohortId { get; set; }
@@ -57,16 +58,12 @@ public sealed partial class LearnerDesk(
         _throttle?.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
         _chosen = Guid.TryParse(Run, out var run) ? run : null;
         _chosenKey = Draft;
         _runs = _runs with { Number = PageNumber };
-        if (await MayLookAsync())
-        {
-            _host = await boards.OpenAsync(CohortId, CancellationToken.None);
-            await ReadAsync();
-        }
+        return ReadAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -109,17 +106,38 @@ public sealed partial class LearnerDesk(
             return;
         }
 
-        if (await MayLookAsync())
-        {
-            await ReadAsync();
-        }
-
+        await ReadAsync();
         StateHasChanged();
     }
 
     private async Task ReadAsync()
     {
-        _learner = _host!.Board.Learners.GetValueOrDefault(PersonId);
+        try
+        {
+            _fault = null;
+            if (await MayLookAsync())
+            {
+                await ReadAllAsync();
+            }
+        }
+#pragma warning disable CA1031 // The page's boundary: whatever it was is logged once and shown as a number.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _fault = Guid.CreateVersion7().ToString("N")[^8..];
+            LogUnread(exception, _fault);
+        }
+    }
+
+    private async Task ReadAllAsync()
+    {
+        if (_host is null)
+        {
+            _host = await boards.OpenAsync(CohortId, CancellationToken.None);
+            Follow(_throttle is not null);
+        }
+
+        _learner = _host.Board.Learners.GetValueOrDefault(PersonId);
         if (_learner is null)
         {
             return;
@@ -212,4 +230,7 @@ public sealed partial class LearnerDesk(
         RunKind.Measure => "Measurement",
         _ => "Run",
     };
+
+    [LoggerMessage(LogLevel.Error, "What a learner did could not be read (fault {Fault})")]
+    private partial void LogUnread(Exception exception, string fault);
 }

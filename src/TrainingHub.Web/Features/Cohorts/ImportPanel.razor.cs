@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using TrainingHub.Web.Live;
 using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Features.Cohorts;
 
 /// <summary>Choosing a learner file, seeing what it would do, importing it.</summary>
-public sealed partial class ImportPanel(ImportLearners import)
+public sealed partial class ImportPanel(ImportLearners import, ClassBoards boards)
 {
     private string? _problem;
     private string _fileName = "";
@@ -66,6 +67,7 @@ public sealed partial class ImportPanel(ImportLearners import)
         {
             case ImportLearners.Result.Imported imported:
                 _imported = imported;
+                await boards.MembersChangedAsync(CohortId, CancellationToken.None);
                 await OnImported.InvokeAsync();
                 break;
             case ImportLearners.Result.Refused refused:

@@ -52,7 +52,7 @@ public sealed class InvitePeople(IWriteLane lane, AuditLog audit, TimeProvider c
 
                 var (invitation, secret) = Invitation.Invite(cohortId, input.Role, clock.Now(), TimeSpan.FromDays(input.Days), input.Places, actor.Id ?? Guid.Empty);
                 context.Invitations.Add(invitation);
-                audit.Add(context, actor, "invitation.made", cohort.Name, new { invitation.Id, input.Role, invitation.ExpiresAt, invitation.MaxUses });
+                audit.Add(context, actor, "invitation.made", cohort.Name, new { input.Role, input.Days, input.Places });
                 return new Result.Made(secret, invitation.ExpiresAt);
             },
             cancellation);
@@ -74,7 +74,7 @@ public sealed class InvitePeople(IWriteLane lane, AuditLog audit, TimeProvider c
 
                 invitation.Revoke(clock.Now());
                 var cohort = await context.Cohorts.Where(row => row.Id == invitation.CohortId).Select(row => row.Name).SingleOrDefaultAsync(token);
-                audit.Add(context, actor, "invitation.withdrawn", cohort ?? "", new { invitation.Id, invitation.Role, invitation.Uses });
+                audit.Add(context, actor, "invitation.withdrawn", cohort ?? "", new { invitation.Role, invitation.Uses });
                 return new CohortDeed.Done("The link no longer works. Who joined with it stays.");
             },
             cancellation);

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using TrainingHub.Data.Cohorts;
+using TrainingHub.Web.Live;
 using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Features.Cohorts;
 
 /// <summary>Who belongs to a cohort.</summary>
-public sealed partial class MemberPanel(ChangeMembers members, IDialogService dialogs, ISnackbar snackbar)
+public sealed partial class MemberPanel(ChangeMembers members, ClassBoards boards, IDialogService dialogs, ISnackbar snackbar)
 {
     private string _email = "";
     private string? _problem;
@@ -50,6 +51,7 @@ public sealed partial class MemberPanel(ChangeMembers members, IDialogService di
         {
             case CohortDeed.Done done:
                 snackbar.Add(done.Text, Severity.Success);
+                await boards.MembersChangedAsync(Cohort.Id, CancellationToken.None);
                 await OnChanged.InvokeAsync();
                 return true;
             case CohortDeed.Refused refused:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace TrainingHub.Web.Features.Operations;
@@ -21,9 +22,9 @@ public sealed partial class AuditPage(AuditTrailQuery trail)
     private string? Who { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
-    private int Number => Math.Clamp(Page ?? 1, 1, 100_000);
+    private int Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 100_000) : 1;
 
     private bool IsFiltered => !string.IsNullOrWhiteSpace(Action) || !string.IsNullOrWhiteSpace(Who);
 

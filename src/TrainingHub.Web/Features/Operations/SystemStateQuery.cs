@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using TrainingHub.Courses;
 using TrainingHub.Data.Submissions;
+using TrainingHub.Execution.Doctor;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Startup;
 
@@ -14,15 +15,15 @@ namespace TrainingHub.Web.Features.Operations;
 /// <param name="Lanes">The queue of each lane.</param>
 /// <param name="Courses">How many courses can be read.</param>
 /// <param name="Problems">Faults of the courses.</param>
-/// <param name="Host">What was found on this machine; null where nothing looks.</param>
+/// <param name="Host">What was found on this machine.</param>
 public sealed record SystemState(
-    string Version, string Database, string DataFolder, IReadOnlyList<LaneState> Lanes, int Courses, IReadOnlyList<LibraryProblem> Problems, IReadOnlyList<HostFinding>? Host);
+    string Version, string Database, string DataFolder, IReadOnlyList<LaneState> Lanes, int Courses, IReadOnlyList<LibraryProblem> Problems, IReadOnlyList<HostFinding> Host);
 
 public sealed record LaneState(Lane Lane, QueueDepth Depth);
 
 /// <summary>Gathers what an operator wants to know at a glance.</summary>
 public sealed class SystemStateQuery(
-    SubmissionQueue queue, CourseLibrary courses, ServeOptions options, IOptions<DatabaseOptions> database, IEnumerable<IHostInspection> inspections)
+    SubmissionQueue queue, CourseLibrary courses, ServeOptions options, IOptions<DatabaseOptions> database, HostCheck host)
 {
     public async Task<SystemState> HandleAsync(CancellationToken cancellation)
     {
@@ -32,9 +33,8 @@ public sealed class SystemStateQuery(
             lanes.Add(new LaneState(lane, await queue.DepthAsync(lane, cancellation)));
         }
 
-        var host = inspections.FirstOrDefault() is { } inspection ? await inspection.InspectAsync(cancellation) : null;
         return new SystemState(
             typeof(SystemStateQuery).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-            database.Value.Provider.ToString(), options.DataFolder, lanes, courses.Courses.Count, courses.Problems, host);
+            database.Value.Provider.ToString(), options.DataFolder, lanes, courses.Courses.Count, courses.Problems, await host.RunAsync(cancellation));
     }
 }
