@@ -16,5 +16,9 @@ internal sealed class ExecutionStarter(ExecutionReadiness readiness) : Backgroun
         {
             // Logged where it happened.
         }
+        catch (OperationCanceledException)
+        {
+            // The service ends before it is up.
+        }
     }
 }
