@@ -35,8 +35,9 @@ public sealed partial class RunnerLoop(
 
     public override void Dispose()
     {
-        _gone.Dispose();
+        // A host that failed to start disposes without stopping; the base stops the loop then, and that sets the farewell's clock.
         base.Dispose();
+        _gone.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -144,6 +144,19 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
         Assert.Equal([new HeldJob(job.Id, job.Attempt)], _link.GivenBack);
     }
 
+    [Fact]
+    public async Task Dispose_WithoutAStop_EndsTheLoopAndNoRunCounts()
+    {
+        var job = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)");
+        _link.Add(job);
+        await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
+
+        _loop!.Dispose();
+
+        await _loop.ExecuteTask!.WaitAsync(Cancellation);
+        Assert.False(_link.Completed.Reader.TryRead(out _));
+    }
+
     private async Task<(HeldJob Job, JobResult Result)> NextAsync() => await _link.Completed.Reader.ReadAsync(Cancellation);
 
     private static async Task Until(Func<bool> condition)
