@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Doctor;
@@ -49,13 +50,14 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes
     {
         try
         {
+            RequirePrograms();
             LogStarting(host.Folder.Root, host.Cgroups.Kind);
             await LeftoverSandboxes.ClearAsync(host.Cgroups, cancellation).ConfigureAwait(false);
             var compiling = compiler.CompileAsync(FirstScript, cancellation);
             await ProbeAsync(cancellation).ConfigureAwait(false);
             await compiling.ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is SandboxUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SandboxUnavailableException or IOException or UnauthorizedAccessException or Win32Exception)
         {
             LogOff(exception.Message);
             throw new SandboxUnavailableException("Running programs is switched off on this machine: " + exception.Message, exception);
@@ -63,6 +65,20 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes
 
         guests.StartFilling();
         _warmUp = Task.Run(() => compiler.WarmUpAsync(host.Options.CompilerWarmUps, cancellation), cancellation);
+    }
+
+    private void RequirePrograms()
+    {
+        Require(host.Options.Bubblewrap, "bubblewrap", nameof(ExecutionOptions.Bubblewrap));
+        Require(host.Options.Python, "python3", nameof(ExecutionOptions.Python));
+    }
+
+    private static void Require(string path, string package, string key)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SandboxUnavailableException($"there is no program {path}. Install it (apt-get install {package}), or set {ExecutionOptions.Section}:{key}.");
+        }
     }
 
     private async Task ProbeAsync(CancellationToken cancellation)

@@ -16,9 +16,9 @@ internal sealed class ExecutionStarter(ExecutionReadiness readiness) : Backgroun
         {
             // Logged where it happened.
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The service stops before execution was up.
+            // The service ends before it is up.
         }
     }
 }

@@ -21,6 +21,7 @@ public static class TrainingHubServer
 
         try
         {
+            RequireFreePort(options.Port);
             await using var app = TrainingHubApplication.Build(options);
             await app.PrepareAsync(CancellationToken.None);
             await app.StartAsync();
@@ -39,6 +40,16 @@ public static class TrainingHubServer
         }
     }
 
+    // Before anything else: a second start by mistake must not take the work of the first one, whose database and name it shares.
+    private static void RequireFreePort(int port)
+    {
+        if (port != 0)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+    }
+
     /// <summary>The sentence for a fault of the machine or its settings; null for a fault of ours, which should show its stack.</summary>
     internal static string? Explain(Exception exception, ServeOptions options) => exception switch
     {
@@ -46,6 +57,8 @@ public static class TrainingHubServer
         IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             PortInUse(options.Port),
         SqliteException sqlite => $"the database in {options.DataFolder} cannot be used: {sqlite.Message}. Check that the folder is writable and the file is a TrainingHub database.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            $"port {options.Port} is reserved for the system. Choose one from 1024 on: ./hub up --port {ServeOptions.DefaultPort}",
         UnauthorizedAccessException denied => $"{denied.Message} Choose another folder with --data DIR.",
         OptionsValidationException invalid => $"the configuration is wrong: {string.Join(' ', invalid.Failures)}",
         _ => null,

@@ -54,8 +54,13 @@ internal sealed class Campus : IAsyncDisposable
         return campus;
     }
 
-    public Task<ServerProcess> StartServerAsync(params IEnumerable<(string Key, string Value)> more) => ServerProcess.StartAsync(
-        _folder, _settings.Select(setting => (setting.Key, setting.Value)).Concat(more).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value));
+    public Task<ServerProcess> StartServerAsync(params IEnumerable<(string Key, string Value)> more) => StartServerAsync(port: 0, more);
+
+    public Task<ServerProcess> StartServerAsync(int port, params IEnumerable<(string Key, string Value)> more)
+    {
+        var settings = _settings.Select(setting => (setting.Key, setting.Value)).Concat(more);
+        return ServerProcess.StartAsync(_folder, settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value), port);
+    }
 
     /// <summary>Looks at what is stored; not while a server runs.</summary>
     public Task<T> QueryAsync<T>(Func<TrainingHubDbContext, Task<T>> query) => OpenAsync(async services =>

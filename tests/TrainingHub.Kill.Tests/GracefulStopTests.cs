@@ -21,16 +21,15 @@ public sealed class GracefulStopTests
         await using (var server = await campus.StartServerAsync())
         {
             using var learners = new Learners(server, campus);
-            foreach (var assignment in Assignment.Long(learner: 0).Append(Assignment.Submission(learner: 1)))
+            await learners.UntilReadyAsync();
+            Assignment[] assignments = [.. Assignment.Long(learner: 0).Take(2), Assignment.Submission(learner: 1), Assignment.Short(learner: 0, 0), Assignment.Short(learner: 1, 1)];
+            foreach (var assignment in assignments)
             {
                 accepted[assignment] = await learners.StartAsync(assignment);
             }
 
+            using var events = await learners.FollowUntilOutputAsync(assignments[0], accepted[assignments[0]]);
             await learners.UntilAsync(accepted, "running", atLeast: 3);
-            var watched = accepted.First(pair => pair.Key.ExerciseId is null);
-            using var events = await learners.OpenEventsAsync(watched.Key, watched.Value);
-            Assert.NotNull(await events.ReadLineAsync(Stop));
-
             earlier = SandboxTraces.Of(server.Id);
             Assert.Equal(0, await server.TerminateAsync());
             Assert.DoesNotContain("fail", server.Said, StringComparison.OrdinalIgnoreCase);

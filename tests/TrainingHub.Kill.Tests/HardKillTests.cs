@@ -56,12 +56,14 @@ public sealed class HardKillTests
     // Two slots: two long runs run, two wait, short ones wait behind them, and a submission is being graded.
     private static async Task BringIntoFullSwingAsync(Learners learners, ConcurrentDictionary<Assignment, Guid> accepted)
     {
-        foreach (var assignment in Assignment.Long(learner: 0))
+        await learners.UntilReadyAsync();
+        var first = Assignment.Long(learner: 0);
+        foreach (var assignment in first)
         {
             accepted[assignment] = await learners.StartAsync(assignment);
         }
 
-        await learners.UntilAsync(accepted, "running", atLeast: 2);
+        using var events = await learners.FollowUntilOutputAsync(first[0], accepted[first[0]]);
         foreach (var assignment in Enumerable.Range(0, 4).Select(number => Assignment.Short(learner: 1, number)))
         {
             accepted[assignment] = await learners.StartAsync(assignment);

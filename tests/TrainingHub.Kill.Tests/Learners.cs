@@ -11,6 +11,12 @@ internal sealed class Learners(ServerProcess server, Campus campus) : IDisposabl
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    public Task UntilReadyAsync() => Conditions.UntilAsync("the server is ready", async () =>
+    {
+        using var answer = await _clients[0].GetAsync("/health/ready", Stop);
+        return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync(Stop);
+    });
+
     /// <summary>The id under which the program was accepted. The same key is the same run, however often it is sent.</summary>
     public async Task<Guid> StartAsync(Assignment assignment)
     {
@@ -48,9 +54,20 @@ internal sealed class Learners(ServerProcess server, Campus campus) : IDisposabl
             .Select(fields => (long.Parse(fields["id"]), fields["event"]))];
     }
 
-    /// <summary>The events of a run as they come; the caller reads on.</summary>
-    public async Task<StreamReader> OpenEventsAsync(Assignment assignment, Guid run) =>
-        new(await _clients[assignment.Learner].GetStreamAsync($"/api/v1/runs/{run}/events", Stop));
+    /// <summary>Follows a run until its program has printed something; the answer is still open then, and the caller may read on.</summary>
+    public async Task<StreamReader> FollowUntilOutputAsync(Assignment assignment, Guid run)
+    {
+        var events = new StreamReader(await _clients[assignment.Learner].GetStreamAsync($"/api/v1/runs/{run}/events", Stop));
+        while (await events.ReadLineAsync(Stop) is { } line)
+        {
+            if (line == "event: output")
+            {
+                return events;
+            }
+        }
+
+        throw new InvalidOperationException("The run ended without output.");
+    }
 
     public async Task SaveDraftAsync(int learner, string document, string language, string code)
     {

@@ -30,9 +30,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote to the terminal so far.</summary>
     public string Said => string.Join('\n', _said);
 
-    public static async Task<ServerProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> environment)
+    public static async Task<ServerProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> environment, int port = 0)
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), "--port", "0", "--data", dataFolder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program(), "--port", $"{port}", "--data", dataFolder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -19,7 +19,6 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     public Executor Executor => _services.GetRequiredService<Executor>();
 
-
     /// <summary>Brings the engine up, as a server's is before anybody presses Run.</summary>
     public static async Task<LocalEngine> StartAsync(CancellationToken cancellation)
     {
@@ -43,7 +42,11 @@ internal sealed class LocalEngine : IAsyncDisposable
             .AddEnvironmentVariables()
             .Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true));
+        // Why execution is off is the command's own answer; said twice it would be no single sentence.
+        services.AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter("TrainingHub.Execution.ExecutionReadiness", LogLevel.None)
+            .AddSimpleConsole(console => console.SingleLine = true));
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddExecution(configuration);
         return services;

@@ -17,6 +17,9 @@ public interface IRunnerLink
     /// <summary>Stores the end of an attempt. False: the attempt is stale and its result was refused.</summary>
     Task<bool> CompleteAsync(HeldJob job, JobResult result, CancellationToken cancellation);
 
+    /// <summary>Puts an attempt back into the queue because the runner leaves in good order. That is no failure, and the next claim need not wait for the lease to run out.</summary>
+    Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation);
+
     /// <summary>Passes events to whoever watches. Newest matter most; never blocks the run.</summary>
     void Publish(HeldJob job, IReadOnlyList<RunEvent> events);
 

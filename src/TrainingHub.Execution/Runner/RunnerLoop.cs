@@ -8,18 +8,42 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Runner;
 
-/// <summary>Takes jobs from the queue, lane by lane, as far as there is room, and brings back their results.</summary>
+/// <summary>
+/// Takes jobs from the queue, lane by lane, as far as there is room, and brings back their results. When the service stops it is the first to go:
+/// what it holds goes back into the queue before anything it needs for that is gone.
+/// </summary>
 public sealed partial class RunnerLoop(
-    IRunnerLink link, Executor executor, Grader grader, IOptions<ExecutionOptions> options, TimeProvider time, ILogger<RunnerLoop> logger) : BackgroundService
+    IRunnerLink link, Executor executor, Grader grader, IOptions<ExecutionOptions> options, TimeProvider time, ILogger<RunnerLoop> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     private const int CompletionAttempts = 6;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    // Enough to tell the queue what became of the jobs; well below what a container is given to end.
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _gone = new(Timeout.InfiniteTimeSpan, time);
     private readonly ConcurrentDictionary<HeldJob, CancellationTokenSource> _held = new();
     private readonly string _name = options.Value.Name is { Length: > 0 } name ? name : Environment.MachineName;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        // A host that failed to start disposes without stopping; the base stops the loop then, and that sets the farewell's clock.
+        base.Dispose();
+        _gone.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Value;
+        await using var farewell = stoppingToken.Register(() => _gone.CancelAfter(FarewellPatience)).ConfigureAwait(false);
         link.StopRequested += StopAtOnce;
         List<Task> loops = [HeartbeatAsync(stoppingToken), ServeAsync(Lane.Run, settings.RunSlots, stoppingToken)];
         if (settings.ConcurrentMeasurements > 0)
@@ -55,7 +79,8 @@ public sealed partial class RunnerLoop(
                 var jobs = await link.ClaimAsync(_name, lane, slots.CurrentCount, stopping).ConfigureAwait(false);
                 foreach (var job in jobs)
                 {
-                    await slots.WaitAsync(stopping).ConfigureAwait(false);
+                    // There is room for what was asked for, and a claimed job is never dropped: stopping, it is given back.
+                    await slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
                     var work = Task.Run(() => WorkAsync(job, stopping), CancellationToken.None);
                     working[work] = true;
                     _ = work.ContinueWith(
@@ -104,11 +129,18 @@ public sealed partial class RunnerLoop(
             var result = job.Kind == RunKind.Run
                 ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
                 : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
-            // A job that ends because this service stops is not over: its lease runs out and another claim takes it.
-            if (!stopping.IsCancellationRequested && await CompleteAsync(held, result, stopping).ConfigureAwait(false))
+            if (stopping.IsCancellationRequested && IsCutShort(result))
+            {
+                await GiveBackAsync(held).ConfigureAwait(false);
+            }
+            else if (await CompleteAsync(held, result).ConfigureAwait(false))
             {
                 sink.Publish(new RunEvent.RunFinished(job.Kind, result.Run, result.Grade) { Seq = sink.LastSeq + 1 });
             }
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            await GiveBackAsync(held).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -117,7 +149,7 @@ public sealed partial class RunnerLoop(
         catch (Exception exception)
         {
             LogJobFailed(exception, held.Id, held.Attempt);
-            await ((Task)CompleteAsync(held, Broken(job), stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)CompleteAsync(held, Broken(job))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
@@ -125,13 +157,30 @@ public sealed partial class RunnerLoop(
         }
     }
 
-    private async Task<bool> CompleteAsync(HeldJob held, JobResult result, CancellationToken stopping)
+    // What a stopping service does to its runs and sandboxes says nothing about the program.
+    private static bool IsCutShort(JobResult result) => (result.Run?.Verdict ?? result.Grade?.Verdict) is Verdict.Cancelled or Verdict.SandboxError;
+
+    private async Task GiveBackAsync(HeldJob held)
+    {
+        try
+        {
+            await link.GiveBackAsync(_name, held, _gone.Token).ConfigureAwait(false);
+            LogGivenBack(held.Id, held.Attempt);
+        }
+        catch (Exception exception)
+        {
+            // Its lease runs out, and another claim takes it.
+            LogNotGivenBack(exception, held.Id, held.Attempt);
+        }
+    }
+
+    private async Task<bool> CompleteAsync(HeldJob held, JobResult result)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var accepted = await link.CompleteAsync(held, result, stopping).ConfigureAwait(false);
+                var accepted = await link.CompleteAsync(held, result, _gone.Token).ConfigureAwait(false);
                 if (!accepted)
                 {
                     LogStale(held.Id, held.Attempt);
@@ -139,10 +188,10 @@ public sealed partial class RunnerLoop(
 
                 return accepted;
             }
-            catch (Exception exception) when (attempt < CompletionAttempts && !stopping.IsCancellationRequested)
+            catch (Exception exception) when (attempt < CompletionAttempts && !_gone.IsCancellationRequested)
             {
                 LogCompletionFailed(exception, held.Id, attempt);
-                await Task.Delay(AfterFailure * attempt, time, stopping).ConfigureAwait(false);
+                await Task.Delay(AfterFailure * attempt, time, _gone.Token).ConfigureAwait(false);
             }
         }
     }
@@ -210,6 +259,12 @@ public sealed partial class RunnerLoop(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Id}, attempt {Attempt}, was given up")]
     private partial void LogGivenUp(Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Id}, attempt {Attempt}, was put back into the queue")]
+    private partial void LogGivenBack(Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Id}, attempt {Attempt}, could not be put back into the queue; it waits for its lease to run out")]
+    private partial void LogNotGivenBack(Exception exception, Guid id, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The result of job {Id}, attempt {Attempt}, came too late and was refused")]
     private partial void LogStale(Guid id, int attempt);

@@ -35,11 +35,20 @@ internal static class RunsApi
             ? TypedResults.Ok(state)
             : Unknown(id);
 
-    private static async Task FollowAsync(Guid id, ClaimsPrincipal person, RunAccess access, RunReader runs, HttpContext context)
+    private static async Task FollowAsync(Guid id, ClaimsPrincipal person, RunAccess access, RunReader runs, IHostApplicationLifetime lifetime, HttpContext context)
     {
         if (await access.MayWatchAsync(person, id, context.RequestAborted))
         {
-            await ServerSentEvents.WriteAsync(context, runs.ReadAsync(id, context.RequestAborted), context.RequestAborted);
+            // A server that stops waits for open requests, and this one would last as long as its run.
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            try
+            {
+                await ServerSentEvents.WriteAsync(context, runs.ReadAsync(id, ended.Token), ended.Token);
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                // The watcher left, or asks the next server with the number of its last event.
+            }
         }
         else
         {

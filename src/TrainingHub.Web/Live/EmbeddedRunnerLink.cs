@@ -48,6 +48,9 @@ internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs,
         return true;
     }
 
+    public Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation) =>
+        queue.GiveBackAsync(runner, [new HeldAttempt(job.Id, job.Attempt)], cancellation);
+
     public void Publish(HeldJob job, IReadOnlyList<RunEvent> events) => feeds.Publish(job.Id, events);
 
     public Task WaitForWorkAsync(Lane lane, CancellationToken cancellation) => wake.WaitAsync(lane, Poll, cancellation);

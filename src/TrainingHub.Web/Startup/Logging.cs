@@ -14,7 +14,11 @@ internal static class Logging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
-            // It warns of every new key that is stored without a certificate; SECURITY.md says so once.
+            // What keeps the host from starting ends the program with a sentence, or with the exception where we have none.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            // A failed command throws as well; on a new PostgreSQL database the first one fails by design, in search of the migrations' history.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
+            // The keys lie in the database beside what they protect; who reads one reads the other.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .WriteTo.Console(LogEventLevel.Warning, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
             .WriteTo.File(

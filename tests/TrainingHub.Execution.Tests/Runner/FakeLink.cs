@@ -21,11 +21,16 @@ internal sealed class FakeLink : IRunnerLink
 
     public Channel<(HeldJob Job, JobResult Result)> Completed { get; } = Channel.CreateUnbounded<(HeldJob, JobResult)>();
 
+    public ConcurrentQueue<HeldJob> GivenBack { get; } = [];
+
     public ConcurrentQueue<(HeldJob Job, RunEvent Event)> Events { get; } = [];
 
     public int FailingCompletions { get; set; }
 
     public bool Stale { get; set; }
+
+    /// <summary>Begun, not awaited, once jobs are claimed and before the runner hears of them.</summary>
+    public Func<Task>? BeforeNextAnswer { get; set; }
 
     public void RequestStop(Guid id) => StopRequested?.Invoke(id);
 
@@ -42,6 +47,11 @@ internal sealed class FakeLink : IRunnerLink
         while (lane == Lane.Run && claimed.Count < credit && _queued.TryDequeue(out var job))
         {
             claimed.Add(job);
+        }
+
+        if (claimed.Count > 0)
+        {
+            _ = BeforeNextAnswer?.Invoke();
         }
 
         return Task.FromResult<IReadOnlyList<Job>>(claimed);
@@ -62,6 +72,12 @@ internal sealed class FakeLink : IRunnerLink
 
         Completed.Writer.TryWrite((job, result));
         return Task.FromResult(!Stale);
+    }
+
+    public Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation)
+    {
+        GivenBack.Enqueue(job);
+        return Task.CompletedTask;
     }
 
     public void Publish(HeldJob job, IReadOnlyList<RunEvent> events)

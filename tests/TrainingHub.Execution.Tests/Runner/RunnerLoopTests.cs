@@ -92,6 +92,22 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StopRequested_ThatRunIsStoppedAndNoOther()
+    {
+        var stopped = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)");
+        var other = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(0.5)");
+        _link.Add(stopped);
+        _link.Add(other);
+        await Until(() => _link.Events.Count(entry => entry.Event is RunEvent.OutputWritten) == 2);
+
+        _link.RequestStop(stopped.Id);
+
+        (HeldJob Job, JobResult Result)[] ended = [await NextAsync(), await NextAsync()];
+        Assert.Equal(Verdict.Cancelled, ended.Single(end => end.Job.Id == stopped.Id).Result.Run!.Verdict);
+        Assert.Equal(Verdict.Ok, ended.Single(end => end.Job.Id == other.Id).Result.Run!.Verdict);
+    }
+
+    [Fact]
     public async Task StoreIsAway_ResultIsBroughtAgain()
     {
         _link.FailingCompletions = 1;
@@ -117,13 +133,40 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ServiceStops_RunningJobIsLeftToItsLease()
+    public async Task ServiceStops_RunningJobIsGivenBack()
     {
-        _link.Add(ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)"));
+        var job = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)");
+        _link.Add(job);
         await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
 
         await _loop!.StopAsync(Cancellation);
 
+        Assert.Equal([new HeldJob(job.Id, job.Attempt)], _link.GivenBack);
+        Assert.False(_link.Completed.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task ServiceStopsDuringAClaim_WhatWasClaimedIsGivenBack()
+    {
+        var job = ExecutionFixture.JobFor(Language.Python, "print(1)");
+        _link.BeforeNextAnswer = () => _loop!.StopAsync(CancellationToken.None);
+        _link.Add(job);
+
+        await Until(() => !_link.GivenBack.IsEmpty || _link.Completed.Reader.TryPeek(out _));
+
+        Assert.Equal([new HeldJob(job.Id, job.Attempt)], _link.GivenBack);
+    }
+
+    [Fact]
+    public async Task Dispose_WithoutAStop_EndsTheLoopAndNoRunCounts()
+    {
+        var job = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)");
+        _link.Add(job);
+        await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
+
+        _loop!.Dispose();
+
+        await _loop.ExecuteTask!.WaitAsync(Cancellation);
         Assert.False(_link.Completed.Reader.TryRead(out _));
     }
 
