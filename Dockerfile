@@ -1,14 +1,15 @@
-# Web and embedded runner in one image. The runner needs user namespaces: see docker-compose.yml for the options that allow them.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Web and embedded runner in one image. The runner needs user namespaces: docker-compose.yml has the options that allow them.
+FROM ubuntu:24.04 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends dotnet-sdk-10.0
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/TrainingHub.Web -c Release -o /out/web \
  && dotnet publish src/TrainingHub.Guest -c Release -o /out/web/guest \
  && dotnet publish src/TrainingHub.Compiler -c Release -o /out/web/compiler
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS web
+FROM ubuntu:24.04 AS web
 RUN apt-get update \
- && apt-get install -y --no-install-recommends bubblewrap python3 python3-seccomp python3-numpy python3-line-profiler \
+ && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 bubblewrap python3 python3-seccomp python3-numpy python3-line-profiler \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home traininghub \
  && mkdir /data && chown traininghub /data
