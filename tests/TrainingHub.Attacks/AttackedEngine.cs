@@ -49,12 +49,21 @@ public sealed class AttackedEngine : IAsyncLifetime
     public Task<RunReport> HonestAsync(Language language) =>
         RunAsync(language, language == Language.Python ? "print(6 * 7)" : "Console.WriteLine(6 * 7);", RunLimits.Default);
 
-    /// <summary>Waits until the sandbox of the last run is cleared away: a report comes before that.</summary>
-    public static async Task SettleAsync()
+    /// <summary>
+    /// Waits until the sandbox of the last run is cleared away: a report comes before that. Answers what is there at the last look, because
+    /// another service on this host may start or end a sandbox at any moment.
+    /// </summary>
+    public static async Task<(IReadOnlyList<string> Stray, int Groups)> SettleAsync()
     {
         var watch = Stopwatch.StartNew();
-        while ((HostInvariants.OwnGroups().Count > StandingGroups || HostInvariants.StrayProcesses().Count > 0) && watch.Elapsed < Patience)
+        while (true)
         {
+            var (stray, groups) = (HostInvariants.StrayProcesses(), HostInvariants.OwnGroups().Count);
+            if ((stray.Count == 0 && groups <= StandingGroups) || watch.Elapsed >= Patience)
+            {
+                return (stray, groups);
+            }
+
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
