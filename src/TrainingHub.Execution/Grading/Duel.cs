@@ -15,6 +15,13 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>A side that has worked this long is taken to be warm: compiled by the runtime, caches filled.</summary>
     private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(300);
 
+    // The answers of an honest program differ from the baseline's in spacing and spelling only. Taking a large one apart would cost this process its memory.
+    private const int AnswerFactor = 8;
+    private const int AnswerBytes = 64 * 1024;
+
+    /// <summary>What a guest may use between two calls without having to explain it: a runtime compiles and frees then.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+
     public int InputsCompared { get; private set; }
 
     /// <summary>
@@ -37,6 +44,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             : (await RunAsync(inputs.NextAsync, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure;
     }
 
+    /// <summary>One timed pair. What the candidate used since its answer before counts as well, so that nothing is won by working while others are measured.</summary>
     public Task<(PairTimes Pair, GradeReport? Failure)> RunPairAsync(bool baselineFirst, CancellationToken cancellation) =>
         RunAsync(inputs.NextAsync, baselineFirst, calls: 1, cancellation);
 
@@ -47,7 +55,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         cancellation.ThrowIfCancellationRequested();
         if (made is not GradedCall.Returned input)
         {
-            return (default, Reports.ExerciseFault(kit, "input generator", (GradedCall.Failed)made));
+            return (default, Reports.ExerciseFault(kit, "input generator", made));
         }
 
         var file = new GradedInput.File(input.Result);
@@ -55,12 +63,15 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         var second = await CallAsync(baselineFirst ? candidate : baseline, file, calls, cancellation).ConfigureAwait(false);
         return (baselineFirst ? (first, second) : (second, first)) switch
         {
-            (GradedCall.Failed fault, _) => (default, Reports.ExerciseFault(kit, "baseline", fault)),
+            (GradedCall.Failed or GradedCall.Unasked, _) fault => (default, Reports.ExerciseFault(kit, "baseline", fault.Item1)),
             (_, GradedCall.Failed failed) => (default, Reports.Failed(kit, failed)),
-            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu), Compare(expected, actual)),
+            (_, GradedCall.Unasked) => (default, Reports.Rejected(kit, GradeSentences.AnsweredUnasked)),
+            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu + Unexplained(actual)), Compare(expected, actual)),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static TimeSpan Unexplained(GradedCall.Returned call) { Console.Error.WriteLine($"IDLE {call.IdleCpu.TotalMilliseconds} of {call.Cpu.TotalMilliseconds}"); return call.IdleCpu; }
 
     // Several calls only where times are thrown away: a side that is quick gets more of them to become warm.
     private static async Task<GradedCall> CallAsync(IGradingGuest guest, GradedInput.File file, int calls, CancellationToken cancellation)
@@ -83,6 +94,11 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         if (CanonicalJson.TryParse(expected.Result) is not { } reference)
         {
             return Reports.ExerciseFault(kit, "baseline", new GradedCall.Failed(Verdict.RuntimeError, Explanation: "Its answer is no JSON."));
+        }
+
+        if (actual.Result.Length > (long)AnswerFactor * expected.Result.Length + AnswerBytes)
+        {
+            return Reports.TooLong(kit, inputs.Count, expected.Result.Length, actual.Result.Length);
         }
 
         if (CanonicalJson.TryParse(actual.Result) is not { } answer)
