@@ -20,7 +20,7 @@ internal static class Exercise
         SampleWorkload = Workload(60, 12, 9),
         GateWorkload = language == Language.Python ? Workload(2500, 700, 150) : Workload(6000, 3000, 300),
         RequiredSpeedup = 5,
-        Limits = RunLimits.Default with { CpuSeconds = 10, WallSeconds = 20, MemoryMib = 512, Processes = 64, OutputKib = 256 },
+        Limits = RunLimits.Default with { CpuSeconds = 10, WallSeconds = 8, MemoryMib = 512, Processes = 64, OutputKib = 256 },
     };
 
     private static Dictionary<string, long> Workload(long rows, long products, long customers) =>

@@ -4,7 +4,8 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Grading;
 
 /// <summary>CPU times of both sides on one input.</summary>
-internal readonly record struct PairTimes(TimeSpan Baseline, TimeSpan Candidate);
+/// <param name="CandidateIdle">What the candidate used between its last answer and this call.</param>
+internal readonly record struct PairTimes(TimeSpan Baseline, TimeSpan Candidate, TimeSpan CandidateIdle = default);
 
 /// <summary>Baseline and candidate on the same inputs. Every answer is compared, also those of timed calls: nobody is fast by answering only at first.</summary>
 internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs)
@@ -19,8 +20,15 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     private const int AnswerFactor = 8;
     private const int AnswerBytes = 64 * 1024;
 
-    /// <summary>What a guest may use between two calls without having to explain it: a runtime compiles and frees then.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+    /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>From here on, and if it is most of what the program does, it is no cleaning up.</summary>
+    private static readonly TimeSpan Unrest = TimeSpan.FromMilliseconds(100);
+
+    private int _pairs;
+    private TimeSpan _idle;
+    private TimeSpan _worked;
 
     public int InputsCompared { get; private set; }
 
@@ -44,9 +52,24 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             : (await RunAsync(inputs.NextAsync, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure;
     }
 
-    /// <summary>One timed pair. What the candidate used since its answer before counts as well, so that nothing is won by working while others are measured.</summary>
-    public Task<(PairTimes Pair, GradeReport? Failure)> RunPairAsync(bool baselineFirst, CancellationToken cancellation) =>
-        RunAsync(inputs.NextAsync, baselineFirst, calls: 1, cancellation);
+    /// <summary>
+    /// One timed pair. What the candidate used since its last answer counts as well, and in mass it is against the rules: threads and processes that go on
+    /// would slow the baseline down, which is measured meanwhile. Before the first pair a runtime may still be compiling, so nothing is held against it.
+    /// </summary>
+    public async Task<(PairTimes Pair, GradeReport? Failure)> RunPairAsync(bool baselineFirst, CancellationToken cancellation)
+    {
+        var (pair, failure) = await RunAsync(inputs.NextAsync, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
+        if (failure is not null || _pairs++ == 0)
+        {
+            return (pair, failure);
+        }
+
+        _idle += pair.CandidateIdle;
+        _worked += pair.Candidate;
+        return _idle > Unrest && _idle > _worked / 2
+            ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
+            : (pair with { Candidate = pair.Candidate + (pair.CandidateIdle > Rest ? pair.CandidateIdle : TimeSpan.Zero) }, null);
+    }
 
     private async Task<(PairTimes Pair, GradeReport? Failure)> RunAsync(
         Func<CancellationToken, Task<GradedCall>> next, bool baselineFirst, int calls, CancellationToken cancellation)
@@ -66,12 +89,10 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             (GradedCall.Failed or GradedCall.Unasked, _) fault => (default, Reports.ExerciseFault(kit, "baseline", fault.Item1)),
             (_, GradedCall.Failed failed) => (default, Reports.Failed(kit, failed)),
             (_, GradedCall.Unasked) => (default, Reports.Rejected(kit, GradeSentences.AnsweredUnasked)),
-            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu + Unexplained(actual)), Compare(expected, actual)),
+            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu, actual.IdleCpu), Compare(expected, actual)),
             _ => throw new UnreachableException(),
         };
     }
-
-    private static TimeSpan Unexplained(GradedCall.Returned call) { Console.Error.WriteLine($"IDLE {call.IdleCpu.TotalMilliseconds} of {call.Cpu.TotalMilliseconds}"); return call.IdleCpu; }
 
     // Several calls only where times are thrown away: a side that is quick gets more of them to become warm.
     private static async Task<GradedCall> CallAsync(IGradingGuest guest, GradedInput.File file, int calls, CancellationToken cancellation)

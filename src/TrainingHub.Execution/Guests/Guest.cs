@@ -70,7 +70,9 @@ internal sealed class Guest : IAsyncDisposable
     public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
     {
         var outcome = await ExchangeAsync(program.ToFrame(), AnswersToLoad, cancellation).ConfigureAwait(false);
-        return outcome as CallOutcome.Failed;
+        return outcome is CallOutcome.Unasked
+            ? new CallOutcome.Failed(Verdict.RuntimeError, null, [], "The program sent an answer that nobody had asked for.")
+            : outcome as CallOutcome.Failed;
     }
 
     /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count for each call anew.</summary>

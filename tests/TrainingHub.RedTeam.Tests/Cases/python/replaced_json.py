@@ -1,5 +1,5 @@
 # tries: replaces the function that writes answers down, to leave the work out
-# expect: Wrong
+# expect: Wrong|Error
 import json
 json.dumps = lambda *args, **named: '{"accepted": 1}'
 
