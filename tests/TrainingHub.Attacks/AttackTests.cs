@@ -38,7 +38,7 @@ public sealed class AttackTests(AttackedEngine engine, ITestOutputHelper log) : 
     [Fact]
     public void Corpus_HasBothLanguages_AndEnough()
     {
-        Assert.True(AttackCase.Names.Count() >= 20);
+        Assert.True(AttackCase.Names.Count() >= 60);
         Assert.Contains(AttackCase.Names, name => name.StartsWith("csharp", StringComparison.Ordinal));
         Assert.Contains(AttackCase.Names, name => name.StartsWith("python", StringComparison.Ordinal));
     }
