@@ -7,7 +7,8 @@ print(open("/proc/self/cgroup").read())
 for folder in ("/sys/fs/cgroup", "/sys", "/cgroup", "/proc/1/root/sys/fs/cgroup"):
     for path in glob.glob(folder + "/**/cgroup.procs", recursive=True) + [folder + "/cgroup.procs"]:
         try:
-            open(path, "w").write("0")
+            with open(path, "w") as file:
+                file.write("0")
             print("BREACH", path)
         except OSError as error:
             print(path, "held", error)

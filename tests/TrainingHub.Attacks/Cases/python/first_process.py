@@ -1,7 +1,7 @@
 # attack: reads and changes the first process of its sandbox: memory, root, files, environment
 # expect: Ok
 # require: held
-# forbid: TRAININGHUB_SECRET|root:[*x!$]|/root/
+# forbid: TRAININGHUB_SECRET|root:[*x!$]|/work
 import os
 for path in ("/proc/1/mem", "/proc/1/environ", "/proc/1/maps", "/proc/1/fd", "/proc/1/root/etc/shadow", "/proc/1/cwd", "/proc/1/map_files", "/proc/1/oom_score_adj", "/proc/1/cmdline", "/proc/1/mountinfo"):
     try:

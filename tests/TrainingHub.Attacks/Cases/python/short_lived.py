@@ -7,5 +7,6 @@ while True:
         if os.fork() == 0:
             sum(range(3_000_000))
             os._exit(0)
+        os.wait()
     except OSError:
         pass
