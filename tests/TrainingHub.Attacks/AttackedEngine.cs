@@ -49,17 +49,15 @@ public sealed class AttackedEngine : IAsyncLifetime
     public Task<RunReport> HonestAsync(Language language) =>
         RunAsync(language, language == Language.Python ? "print(6 * 7)" : "Console.WriteLine(6 * 7);", RunLimits.Default);
 
-    /// <summary>
-    /// Waits until the sandbox of the last run is cleared away: a report comes before that. Answers what is there at the last look, because
-    /// another service on this host may start or end a sandbox at any moment.
-    /// </summary>
-    public static async Task<(IReadOnlyList<string> Stray, int Groups)> SettleAsync()
+    /// <summary>Waits until the sandbox of the last run is cleared away, for a report comes before that, and tells what stays for good.</summary>
+    public static async Task<(IReadOnlyList<string> Stray, IReadOnlyList<string> Groups)> SettleAsync()
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            var (stray, groups) = (HostInvariants.StrayProcesses(), HostInvariants.OwnGroups().Count);
-            if ((stray.Count == 0 && groups <= StandingGroups) || watch.Elapsed >= Patience)
+            // One look decides: a second one could meet another service's sandbox in the moment of its end.
+            var (stray, groups) = (HostInvariants.StrayProcesses(), HostInvariants.OwnGroups());
+            if ((stray.Count == 0 && groups.Count <= StandingGroups) || watch.Elapsed > Patience)
             {
                 return (stray, groups);
             }
