@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrainingHub.Cli;
+using TrainingHub.Cli.Bench;
 using TrainingHub.Cli.Courses;
 using TrainingHub.Cli.Running;
 using TrainingHub.Cli.Users;
@@ -12,6 +13,7 @@ var root = new RootCommand("TrainingHub: a classroom for performance and concurr
     GradeVerb.Create(),
     CourseVerbs.Create(),
     DoctorVerb.Create(),
+    BenchVerb.Create(),
     UserVerbs.Create(),
     TokenVerbs.Create(),
 };

@@ -17,12 +17,14 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     public Grader Grader => _services.GetRequiredService<Grader>();
 
+    public ExecutionStatus Status => _services.GetRequiredService<ExecutionStatus>();
+
     public Executor Executor => _services.GetRequiredService<Executor>();
 
     /// <summary>Brings the engine up, as a server's is before anybody presses Run.</summary>
-    public static async Task<LocalEngine> StartAsync(CancellationToken cancellation)
+    public static async Task<LocalEngine> StartAsync(CancellationToken cancellation, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var engine = new LocalEngine(Services().BuildServiceProvider());
+        var engine = new LocalEngine(Services(settings).BuildServiceProvider());
         try
         {
             await engine._services.GetRequiredService<ExecutionStatus>().WaitUntilUpAsync(cancellation);
@@ -35,10 +37,11 @@ internal sealed class LocalEngine : IAsyncDisposable
         }
     }
 
-    public static ServiceCollection Services()
+    public static ServiceCollection Services(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Execution:CompilerWarmUps"] = "0" })
+            .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .AddEnvironmentVariables()
             .Build();
         var services = new ServiceCollection();

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Cli.Bench;
+
+/// <summary><c>hub bench</c>: what is promised of speed, each promise a ratio of two sides measured in turn.</summary>
+internal static class BenchVerb
+{
+    private const int FewestRounds = 3;
+
+    public static Command Create() => new("bench", "The benchmarks, each as a ratio side by side in one run.")
+    {
+        Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
+        Named("burst", "Thirty learners press Run in the same instant.", BurstBench.RunAsync, rounds: 9),
+        Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
+    };
+
+    private static Command Named(string name, string about, Func<int, CancellationToken, Task<BenchReport>> run, int rounds)
+    {
+        var count = new Option<int>("--rounds") { Description = "Rounds, each of which measures every side once.", DefaultValueFactory = _ => rounds };
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
+        var command = new Command(name, about) { count, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(count) < FewestRounds)
+            {
+                throw new CommandFailedException($"--rounds must be at least {FewestRounds}.");
+            }
+
+            var report = await run(parsed.GetValue(count), cancellation);
+            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
+            return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
+        });
+        return command;
+    }
+
+    private static string Text(BenchReport report)
+    {
+        var machine = report.Machine;
+        List<string> lines = [$"{report.Name}: {machine.Cores} cores, {machine.Cpu}, {machine.Kernel}, {machine.Runtime}, load {machine.LoadBefore:0.0} before, {machine.LoadAfter:0.0} after"];
+        foreach (var row in report.Rows)
+        {
+            lines.Add($"{(row.Holds ? "ok  " : "MISS")} {row.Bar}: {row.Value:0.##} {row.Unit} ({row.Goal}; {row.Spread.Low:0.##} to {row.Spread.High:0.##} over {row.N} rounds)");
+            lines.AddRange(row.Sides.Select(side => $"       {side.MedianMs,9:0.00} ms median, {side.P10Ms,9:0.00} p10, {side.P95Ms,9:0.00} p95  {side.What}"));
+        }
+
+        lines.AddRange(report.LeftOut.Select(reason => $"left out: {reason}"));
+        return string.Join('\n', lines);
+    }
+}
