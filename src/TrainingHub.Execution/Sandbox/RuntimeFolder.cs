@@ -46,7 +46,7 @@ internal sealed class RuntimeFolder
         var (guest, compiler) = (paths.Guest, paths.Compiler);
         var root = Path.Combine(parent, Fingerprint(guest, compiler, SandboxPaths.Launcher));
         FolderUses.Register(root);
-        FolderUses.Prune(parent);
+        FolderUses.Prune(parent, TimeProvider.System.GetUtcNow());
         if (!Directory.Exists(root))
         {
             var draft = $"{root}.{Guid.CreateVersion7():N}";
