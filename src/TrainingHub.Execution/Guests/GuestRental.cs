@@ -8,8 +8,8 @@ namespace TrainingHub.Execution.Guests;
 /// <summary>Where guests come from, for every language.</summary>
 internal sealed class GuestRental : IAsyncDisposable
 {
-    // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder.
-    private const string WarmUpScript = "Console.Out.Write(\"\"); await Task.CompletedTask; 42";
+    // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder. The launcher drops what a guest writes before its program begins.
+    private const string WarmUpScript = "Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42";
     private readonly SandboxHost _host;
     private readonly CompilerProcess _compiler;
     private readonly GuestPool _csharp;
