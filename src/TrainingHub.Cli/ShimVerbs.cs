@@ -18,6 +18,6 @@ internal static class ShimVerbs
     public static Command Test() => new("test", "Installs what the tests need, runs them, ends with the line 'N passed, N failed, N skipped'.")
     {
         new Argument<string?>("filter") { Arity = ArgumentArity.ZeroOrOne, Description = "A test project's last name (Data, Attacks, Browser, ...), or a part of a test's full name." },
-        new Option<bool>("--fast") { Description = "Leaves out browser tests and attacks." },
+        new Option<bool>("--fast") { Description = "Leaves out what needs a browser, attacks the sandbox, or starts whole servers and commands." },
     };
 }

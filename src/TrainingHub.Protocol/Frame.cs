@@ -13,7 +13,21 @@ public sealed record Frame(JsonElement Header, ReadOnlyMemory<byte> Payload)
     public const int MaxPayloadBytes = 64 * 1024 * 1024;
     private const int PrefixBytes = 8;
 
-    public string Type => Header.TryGetProperty("t", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+    /// <summary>"" when there is none, or when it is no text: a stranger may have written half a character.</summary>
+    public string Type
+    {
+        get
+        {
+            try
+            {
+                return Header.TryGetProperty("t", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+            }
+            catch (InvalidOperationException)
+            {
+                return "";
+            }
+        }
+    }
 
     public static Frame Of<T>(T header, ReadOnlyMemory<byte> payload = default) => new(JsonSerializer.SerializeToElement(header, Wire.Json), payload);
 

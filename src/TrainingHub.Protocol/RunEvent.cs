@@ -12,6 +12,9 @@ public abstract record RunEvent
 {
     public long Seq { get; init; }
 
+    /// <summary>Which attempt at the run this belongs to. A runner may be lost and the run begin anew: then the numbers start over, and what an earlier attempt told is void.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>The run was queued, claimed, moved to another phase, or finished.</summary>
     public sealed record StateChanged(string State, string? Phase = null, int? Position = null, double? EstimateSeconds = null) : RunEvent
     {

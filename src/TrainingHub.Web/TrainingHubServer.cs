@@ -22,6 +22,12 @@ public static class TrainingHubServer
         try
         {
             RequireFreePort(options.Port);
+            if (!DataFolderClaim.TryTake(options.DataFolder, out var holder))
+            {
+                await Console.Error.WriteLineAsync($"hub: another server (process {holder}) serves from {options.DataFolder}. Stop it, or choose another folder with --data DIR.");
+                return 2;
+            }
+
             await using var app = TrainingHubApplication.Build(options);
             await app.PrepareAsync(CancellationToken.None);
             await app.StartAsync();
@@ -59,6 +65,7 @@ public static class TrainingHubServer
         SqliteException sqlite => $"the database in {options.DataFolder} cannot be used: {sqlite.Message}. Check that the folder is writable and the file is a TrainingHub database.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             $"port {options.Port} is reserved for the system. Choose one from 1024 on: ./hub up --port {ServeOptions.DefaultPort}",
+        IOException unusable => $"the data folder {options.DataFolder} cannot be used: {unusable.Message.TrimEnd('.')}. Choose another with --data DIR.",
         UnauthorizedAccessException denied => $"{denied.Message} Choose another folder with --data DIR.",
         OptionsValidationException invalid => $"the configuration is wrong: {string.Join(' ', invalid.Failures)}",
         _ => null,

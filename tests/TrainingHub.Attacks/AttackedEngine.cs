@@ -49,12 +49,19 @@ public sealed class AttackedEngine : IAsyncLifetime
     public Task<RunReport> HonestAsync(Language language) =>
         RunAsync(language, language == Language.Python ? "print(6 * 7)" : "Console.WriteLine(6 * 7);", RunLimits.Default);
 
-    /// <summary>Waits until the sandbox of the last run is cleared away: a report comes before that.</summary>
-    public static async Task SettleAsync()
+    /// <summary>Waits until the sandbox of the last run is cleared away, for a report comes before that, and tells what stays for good.</summary>
+    public static async Task<(IReadOnlyList<string> Stray, IReadOnlyList<string> Groups)> SettleAsync()
     {
         var watch = Stopwatch.StartNew();
-        while ((HostInvariants.OwnGroups().Count > StandingGroups || HostInvariants.StrayProcesses().Count > 0) && watch.Elapsed < Patience)
+        while (true)
         {
+            // One look decides: a second one could meet another service's sandbox in the moment of its end.
+            var (stray, groups) = (HostInvariants.StrayProcesses(), HostInvariants.OwnGroups());
+            if ((stray.Count == 0 && groups.Count <= StandingGroups) || watch.Elapsed > Patience)
+            {
+                return (stray, groups);
+            }
+
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

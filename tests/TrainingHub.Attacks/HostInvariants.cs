@@ -21,7 +21,9 @@ internal static class HostInvariants
         foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
         {
             var user = Field(Path.Combine(folder, "status"), "Uid:");
-            if (user is >= FirstUser and <= LastUser && !LiesInALivingGroup(folder))
+            // A process that has ended and waits for its launcher is in no group any more, and no harm.
+            var ended = Read(Path.Combine(folder, "status")).Contains("\nState:\tZ", StringComparison.Ordinal);
+            if (user is >= FirstUser and <= LastUser && !ended && !LiesInALivingGroup(folder))
             {
                 stray.Add($"{Path.GetFileName(folder)}: {Read(Path.Combine(folder, "comm")).Trim()}");
             }

@@ -103,6 +103,16 @@ public sealed class ExecTests : IDisposable
         ended.AssertBroken("/nonexistent/program", $"apt-get install {package}", setting.Replace("__", ":", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Exec_NoUserNamespaces_SaysHowToMendAndRunsNothing()
+    {
+        var program = _folder.Write("program.py", "print('this must not run')\n");
+
+        var ended = await Hub.RunWithoutNamespacesAsync("exec", program, "--json");
+
+        ended.AssertBroken("user namespaces", "sysctl user.max_user_namespaces");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void AssertTimings(JsonElement timings)

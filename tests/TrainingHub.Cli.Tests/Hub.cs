@@ -20,6 +20,16 @@ internal static class Hub
     /// <summary>A verb on a machine that is set up otherwise.</summary>
     public static Task<Finished> RunUnderAsync(string setting, string value, params string[] arguments) => RunProgramAsync("TrainingHub.Cli", arguments, new() { [setting] = value });
 
+    /// <summary>A verb on a host whose user namespaces are switched off: a namespace of our own in which none may be made.</summary>
+    public static Task<Finished> RunWithoutNamespacesAsync(params string[] arguments) => StartAsync(new ProcessStartInfo(
+        "unshare",
+        ["--user", "--map-root-user", "sh", "-c", "echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\"", "sh", "dotnet", PathOf("TrainingHub.Cli"), .. arguments])
+    {
+        WorkingDirectory = Path.GetTempPath(),
+        // Groups of the host do not belong to the inner root; that is not what is looked at here.
+        Environment = { ["Execution__Sandbox"] = "rlimits" },
+    });
+
     /// <summary>What <c>./hub up</c> becomes.</summary>
     public static Task<Finished> UpAsync(params string[] arguments) => RunProgramAsync("TrainingHub.Web", arguments, []);
 
@@ -46,11 +56,15 @@ internal static class Hub
     }
 
     // The build's layout: artifacts/bin/<project>/<configuration>.
-    private static Task<Finished> RunProgramAsync(string project, string[] arguments, Dictionary<string, string> environment)
+    private static string PathOf(string project)
     {
         var own = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
-        var program = Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own), $"{project}.dll"));
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetTempPath() };
+        return Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own), $"{project}.dll"));
+    }
+
+    private static Task<Finished> RunProgramAsync(string project, string[] arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [PathOf(project), .. arguments]) { WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

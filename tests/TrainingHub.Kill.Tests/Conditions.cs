@@ -4,7 +4,7 @@ namespace TrainingHub.Kill.Tests;
 internal static class Conditions
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="what">For the message.</param>
     /// <param name="holds">Null when it holds, otherwise how things stand.</param>

@@ -45,7 +45,7 @@ internal sealed class Learners(ServerProcess server, Campus campus) : IDisposabl
     public Task UntilAsync(IReadOnlyCollection<KeyValuePair<Assignment, Guid>> accepted, string state, int atLeast) => Conditions.UntilAsync(
         $"{atLeast} of {accepted.Count} are {state}", async () => await CountAsync(accepted, state) is var count && count >= atLeast ? null : $"{count} are");
 
-    /// <summary>All events of a run that is over, as they are told to somebody who asks late.</summary>
+    /// <summary>All events of a run, from its start to its end.</summary>
     public async Task<IReadOnlyList<(long Number, string Name)>> FollowAsync(Assignment assignment, Guid run)
     {
         var text = await _clients[assignment.Learner].GetStringAsync($"/api/v1/runs/{run}/events", Stop);
@@ -81,10 +81,12 @@ internal sealed class Learners(ServerProcess server, Campus campus) : IDisposabl
     /// <summary>Each run is over, with the outcome that its program has and no trace of a second beginning.</summary>
     public async Task AssertOutcomesAsync(IReadOnlyDictionary<Assignment, Guid> accepted)
     {
-        await UntilAsync(accepted, "finished", accepted.Count);
         foreach (var (assignment, id) in accepted)
         {
+            // The stream ends with the run: whoever asks waits for it without asking again and again.
+            var events = await FollowAsync(assignment, id);
             var end = await ReadAsync(assignment, id);
+            Assert.Equal("finished", end.GetProperty("state").GetString());
             if (assignment.ExerciseId is null)
             {
                 var run = end.GetProperty("run");
@@ -95,7 +97,6 @@ internal sealed class Learners(ServerProcess server, Campus campus) : IDisposabl
                 Assert.Equal(assignment.Outcome, end.GetProperty("grade").GetProperty("decision").GetString());
             }
 
-            var events = await FollowAsync(assignment, id);
             Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(told => told.Number));
             Assert.Equal("result", events[^1].Name);
             Assert.Single(events, told => told.Name == "result");

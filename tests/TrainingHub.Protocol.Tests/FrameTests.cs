@@ -78,6 +78,8 @@ public sealed class FrameTests
     [InlineData("{}")]
     [InlineData("{\"t\":1}")]
     [InlineData("{\"t\":null}")]
+    [InlineData("{\"t\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
     public void Type_NotText_IsEmpty(string header)
     {
         Assert.Equal("", Frame.FromBytes(Prefixed((uint)header.Length, 0, header)).Type);

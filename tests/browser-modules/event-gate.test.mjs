@@ -67,3 +67,14 @@ test('close, events waiting for a gap, are not delivered later', (context) => {
 
   assert.deepEqual(seen, []);
 });
+
+test('accept, the next attempt, starts over and says so', () => {
+  const { seen, gate: events } = gate();
+
+  [1, 2, 3].forEach((seq) => events.accept('o', { seq, attempt: 1 }));
+  [1, 2].forEach((seq) => events.accept('o', { seq, attempt: 2 }));
+  events.accept('o', { seq: 4, attempt: 1 });
+  events.accept('o', { seq: 2, attempt: 2 });
+
+  assert.deepEqual(seen, ['o1', 'o2', 'o3', 'restarted-', 'o1', 'o2']);
+});

@@ -1,7 +1,9 @@
 // Puts the events of one run into order. After a reconnect the server replays from the start, and a replay may cross
-// with live events: what was seen is dropped, what came early waits for what is missing.
+// with live events: what was seen is dropped, what came early waits for what is missing. When the run had to begin
+// anew, the numbers start over under the next attempt.
 
 export class EventGate {
+  #attempt = 1;
   #next = 1;
   #early = new Map();
   #timer = null;
@@ -23,12 +25,20 @@ export class EventGate {
   }
 
   accept(kind, event) {
-    const { seq } = event;
+    const { seq, attempt = this.#attempt } = event;
     if (!Number.isInteger(seq)) {
       this.#deliver(kind, event);
       return;
     }
-    if (seq < this.#next || this.#early.has(seq)) {
+    if (attempt > this.#attempt) {
+      this.close();
+      const told = this.#next > 1;
+      [this.#attempt, this.#next] = [attempt, 1];
+      if (told) {
+        this.#deliver('restarted', {});
+      }
+    }
+    if (attempt < this.#attempt || seq < this.#next || this.#early.has(seq)) {
       return;
     }
     this.#early.set(seq, { kind, event });

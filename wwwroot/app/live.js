@@ -23,7 +23,7 @@ export function watchRun(runId, on) {
 
   const sink = { event: accept, lost: followBySse };
   const gate = new EventGate((kind, event) => {
-    on[kind](event);
+    on[kind]?.(event);
     if (kind === 'result') {
       stop();
     }

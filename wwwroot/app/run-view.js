@@ -53,6 +53,7 @@ export class RunView extends HTMLElement {
     results.begin(graded ? 'submit' : 'run');
     results.showState({ state: 'waiting' });
     this.#unwatch = watchRun(id, {
+      restarted: () => results.restart(),
       state: (event) => event.state !== 'finished' && results.showState(event),
       output: (event) => results.write(event),
       samples: (event) => results.addSamples(event),

@@ -4,7 +4,8 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Grading;
 
 /// <summary>CPU times of both sides on one input.</summary>
-internal readonly record struct PairTimes(TimeSpan Baseline, TimeSpan Candidate);
+/// <param name="CandidateIdle">What the candidate used between its last answer and this call.</param>
+internal readonly record struct PairTimes(TimeSpan Baseline, TimeSpan Candidate, TimeSpan CandidateIdle = default);
 
 /// <summary>Baseline and candidate on the same inputs. Every answer is compared, also those of timed calls: nobody is fast by answering only at first.</summary>
 internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs)
@@ -14,6 +15,20 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
     /// <summary>A side that has worked this long is taken to be warm: compiled by the runtime, caches filled.</summary>
     private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(300);
+
+    // The answers of an honest program differ from the baseline's in spacing and spelling only. Taking a large one apart would cost this process its memory.
+    private const int AnswerFactor = 8;
+    private const int AnswerBytes = 64 * 1024;
+
+    /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>From here on, and if it is most of what the program does, it is no cleaning up.</summary>
+    private static readonly TimeSpan Unrest = TimeSpan.FromMilliseconds(100);
+
+    private int _pairs;
+    private TimeSpan _idle;
+    private TimeSpan _worked;
 
     public int InputsCompared { get; private set; }
 
@@ -37,8 +52,24 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             : (await RunAsync(inputs.NextAsync, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure;
     }
 
-    public Task<(PairTimes Pair, GradeReport? Failure)> RunPairAsync(bool baselineFirst, CancellationToken cancellation) =>
-        RunAsync(inputs.NextAsync, baselineFirst, calls: 1, cancellation);
+    /// <summary>
+    /// One timed pair. What the candidate used since its last answer counts as well, and in mass it is against the rules: threads and processes that go on
+    /// would slow the baseline down, which is measured meanwhile. Before the first pair a runtime may still be compiling, so nothing is held against it.
+    /// </summary>
+    public async Task<(PairTimes Pair, GradeReport? Failure)> RunPairAsync(bool baselineFirst, CancellationToken cancellation)
+    {
+        var (pair, failure) = await RunAsync(inputs.NextAsync, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
+        if (failure is not null || _pairs++ == 0)
+        {
+            return (pair, failure);
+        }
+
+        _idle += pair.CandidateIdle;
+        _worked += pair.Candidate;
+        return _idle > Unrest && _idle > _worked / 2
+            ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
+            : (pair with { Candidate = pair.Candidate + (pair.CandidateIdle > Rest ? pair.CandidateIdle : TimeSpan.Zero) }, null);
+    }
 
     private async Task<(PairTimes Pair, GradeReport? Failure)> RunAsync(
         Func<CancellationToken, Task<GradedCall>> next, bool baselineFirst, int calls, CancellationToken cancellation)
@@ -47,7 +78,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         cancellation.ThrowIfCancellationRequested();
         if (made is not GradedCall.Returned input)
         {
-            return (default, Reports.ExerciseFault(kit, "input generator", (GradedCall.Failed)made));
+            return (default, Reports.ExerciseFault(kit, "input generator", made));
         }
 
         var file = new GradedInput.File(input.Result);
@@ -55,9 +86,10 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         var second = await CallAsync(baselineFirst ? candidate : baseline, file, calls, cancellation).ConfigureAwait(false);
         return (baselineFirst ? (first, second) : (second, first)) switch
         {
-            (GradedCall.Failed fault, _) => (default, Reports.ExerciseFault(kit, "baseline", fault)),
+            (GradedCall.Failed or GradedCall.Unasked, _) fault => (default, Reports.ExerciseFault(kit, "baseline", fault.Item1)),
             (_, GradedCall.Failed failed) => (default, Reports.Failed(kit, failed)),
-            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu), Compare(expected, actual)),
+            (_, GradedCall.Unasked) => (default, Reports.Rejected(kit, GradeSentences.AnsweredUnasked)),
+            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu, actual.IdleCpu), Compare(expected, actual)),
             _ => throw new UnreachableException(),
         };
     }
@@ -83,6 +115,11 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         if (CanonicalJson.TryParse(expected.Result) is not { } reference)
         {
             return Reports.ExerciseFault(kit, "baseline", new GradedCall.Failed(Verdict.RuntimeError, Explanation: "Its answer is no JSON."));
+        }
+
+        if (actual.Result.Length > (long)AnswerFactor * expected.Result.Length + AnswerBytes)
+        {
+            return Reports.TooLong(kit, inputs.Count, expected.Result.Length, actual.Result.Length);
         }
 
         if (CanonicalJson.TryParse(actual.Result) is not { } answer)

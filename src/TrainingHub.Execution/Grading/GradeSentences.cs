@@ -9,6 +9,12 @@ internal static class GradeSentences
 {
     public const string OutputCheck = "identical output on fresh inputs";
     public const string SpeedCheck = "speed";
+    public const string RulesCheck = "rules";
+    public const string AnsweredUnasked = "The program sent an answer that nobody had asked for. One call, one answer, by returning it: what is written past the harness is not accepted.";
+    public const string RejectedMeans = "Nothing was measured. If you did not intend this, ask your instructor to look at the submission: it is kept as you sent it.";
+
+    public static string WorkedUnasked(TimeSpan idle) =>
+        $"Between two calls, after it had answered and while the baseline was being measured, the program used {idle.TotalMilliseconds:0} ms of CPU time. Work has to end with the call: no threads, tasks or processes may go on.";
 
     public static string Times(double ratio) => ratio.ToString(ratio < 20 ? "0.0#" : "0", CultureInfo.InvariantCulture);
 

@@ -39,7 +39,11 @@ internal abstract record GradedCall
 {
     /// <param name="Result">JSON, or a generator's bytes, as the guest told it.</param>
     /// <param name="Cpu">CPU time of the guest's whole process tree between handing the input over and receiving the result, seen from outside.</param>
-    public sealed record Returned(ReadOnlyMemory<byte> Result, TimeSpan Cpu) : GradedCall;
+    /// <param name="IdleCpu">The same between the answer before and handing the input over, when there was nothing to do.</param>
+    public sealed record Returned(ReadOnlyMemory<byte> Result, TimeSpan Cpu, TimeSpan IdleCpu = default) : GradedCall;
+
+    /// <summary>The guest answered a call that nobody had made.</summary>
+    public sealed record Unasked : GradedCall;
 
     public sealed record Failed(Verdict Verdict, RunError? Error = null, IReadOnlyList<Diagnostic>? Diagnostics = null, string? Explanation = null) : GradedCall;
 }

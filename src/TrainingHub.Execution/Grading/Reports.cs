@@ -13,8 +13,25 @@ internal static class Reports
         Error = failed.Error,
     };
 
-    public static GradeReport ExerciseFault(ExerciseKit kit, string part, GradedCall.Failed failed) =>
-        Base(kit, Decision.Error, Verdict.SandboxError) with { Feedback = GradeSentences.ExerciseFault(part, failed) };
+    /// <param name="call">Anything but a returned value.</param>
+    public static GradeReport ExerciseFault(ExerciseKit kit, string part, GradedCall call)
+    {
+        var failed = call as GradedCall.Failed ?? new GradedCall.Failed(Verdict.RuntimeError, Explanation: "It answered a call that nobody had made.");
+        return Base(kit, Decision.Error, Verdict.SandboxError) with { Feedback = GradeSentences.ExerciseFault(part, failed) };
+    }
+
+    /// <param name="rule">The rule that was broken, in words.</param>
+    public static GradeReport Rejected(ExerciseKit kit, string rule) => Base(kit, Decision.Rejected, Verdict.Ok) with
+    {
+        Checks = [new GradeCheck(GradeSentences.RulesCheck, false, rule)],
+        Feedback = [rule, GradeSentences.RejectedMeans],
+    };
+
+    public static GradeReport TooLong(ExerciseKit kit, int input, int expectedBytes, int actualBytes) => Base(kit, Decision.Wrong, Verdict.Ok) with
+    {
+        Checks = [new GradeCheck(GradeSentences.OutputCheck, false, $"The answer to hidden input {input} is far too long.")],
+        Feedback = [$"On hidden input {input} the answer has {actualBytes} bytes as JSON, the baseline's {expectedBytes}: they cannot be equal."],
+    };
 
     public static GradeReport Wrong(ExerciseKit kit, FirstDifference difference, string size) => Base(kit, Decision.Wrong, Verdict.Ok) with
     {

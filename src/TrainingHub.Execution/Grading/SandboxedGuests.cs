@@ -66,7 +66,9 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             };
             return outcome switch
             {
-                CallOutcome.Returned returned => new GradedCall.Returned(returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick)),
+                CallOutcome.Returned returned => new GradedCall.Returned(
+                    returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick), TimeSpan.FromTicks(returned.IdleCpuNs / NanosecondsPerTick)),
+                CallOutcome.Unasked => new GradedCall.Unasked(),
                 CallOutcome.Failed failed => Failed(failed),
                 _ => throw new InvalidOperationException(),
             };

@@ -6,7 +6,11 @@ namespace TrainingHub.Execution.Guests;
 internal abstract record CallOutcome
 {
     /// <summary>The value as the guest told it (JSON, or bytes of a generator), with CPU and elapsed time between handing the input over and receiving the value, seen from outside.</summary>
-    public sealed record Returned(ReadOnlyMemory<byte> Result, long CpuNs, long WallNs) : CallOutcome;
+    /// <param name="IdleCpuNs">CPU time between the answer before and this call, when nothing was asked of the guest.</param>
+    public sealed record Returned(ReadOnlyMemory<byte> Result, long CpuNs, long IdleCpuNs, long WallNs) : CallOutcome;
+
+    /// <summary>The guest had sent a value that nobody had asked for. It is dead now.</summary>
+    public sealed record Unasked : CallOutcome;
 
     /// <summary>No value came. After any verdict but <see cref="Verdict.RuntimeError"/> with an error, the guest is dead.</summary>
     public sealed record Failed(Verdict Verdict, RunError? Error, IReadOnlyList<Diagnostic> Diagnostics, string? Explanation) : CallOutcome;

@@ -10,9 +10,11 @@ internal sealed class Guest : IAsyncDisposable
 {
     private const int KeptOutputBytes = 64 * 1024;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Answers = ["result", "error", "compile-error", "loaded"];
+    private static readonly string[] AnswersToLoad = ["loaded", "compile-error", "error"];
+    private static readonly string[] AnswersToCall = ["result", "error"];
     private readonly MemoryStream _output = new();
     private bool _callsBegan;
+    private long? _cpuAtLastAnswer;
 
     private Guest(Language language, SandboxProcess sandbox, RunLimits limits)
     {
@@ -67,24 +69,26 @@ internal sealed class Guest : IAsyncDisposable
     /// <summary>Loads a program for calls. Null when it is loaded.</summary>
     public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
     {
-        var outcome = await ExchangeAsync(program.ToFrame(), cancellation).ConfigureAwait(false);
-        return outcome as CallOutcome.Failed;
+        var outcome = await ExchangeAsync(program.ToFrame(), AnswersToLoad, cancellation).ConfigureAwait(false);
+        return outcome is CallOutcome.Unasked
+            ? new CallOutcome.Failed(Verdict.RuntimeError, null, [], "The program sent an answer that nobody had asked for.")
+            : outcome as CallOutcome.Failed;
     }
 
     /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count for each call anew.</summary>
     public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
-        ExchangeAsync(Frame.Of(new { t = "call", entry }, input), cancellation);
+        ExchangeAsync(Frame.Of(new { t = "call", entry }, input), AnswersToCall, cancellation);
 
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
-        ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), cancellation);
+        ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), AnswersToCall, cancellation);
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
-    private async Task<CallOutcome> ExchangeAsync(Frame request, CancellationToken cancellation)
+    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation)
     {
         _callsBegan = true;
-        var number = Sandbox.Send(request, begins: true, until: Answers);
+        var number = Sandbox.Send(request, begins: true, until: answers);
         await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
         LauncherMessage.Sent? sent = null;
         RunError? error = null;
@@ -98,9 +102,16 @@ internal sealed class Guest : IAsyncDisposable
                 case LauncherMessage.Output output:
                     Keep(output.Bytes.Span);
                     break;
-                // An answer before the request went out answers nothing.
-                case LauncherMessage.FromGuest answer when sent is not null && Answers.Contains(answer.Frame.Type):
+                case LauncherMessage.FromGuest answer when sent is not null && answers.Contains(answer.Frame.Type):
                     return Outcome(answer, sent);
+                // An answer before the request went out answers nothing, and a guest of ours gives none.
+                case LauncherMessage.FromGuest { Frame.Type: "result" }:
+                    Sandbox.Kill();
+                    return new CallOutcome.Unasked();
+                // The launcher may have taken it for the answer and stopped counting, so waiting on would have no end.
+                case LauncherMessage.Garbled:
+                    Sandbox.Kill();
+                    return Ended(new Evidence { Reason = "Protocol", Began = true }, error);
                 case LauncherMessage.FromGuest other when other.Frame.Type == "error":
                     error = GuestWord.Error(other.Frame);
                     break;
@@ -112,12 +123,17 @@ internal sealed class Guest : IAsyncDisposable
         return Ended(new Evidence { Reason = "Launch" }, error);
     }
 
-    private static CallOutcome Outcome(LauncherMessage.FromGuest answer, LauncherMessage.Sent sent) => answer.Frame.Type switch
+    private CallOutcome Outcome(LauncherMessage.FromGuest answer, LauncherMessage.Sent sent)
     {
-        "error" => new CallOutcome.Failed(Verdict.RuntimeError, GuestWord.Error(answer.Frame), [], null),
-        "compile-error" => new CallOutcome.Failed(Verdict.CompileError, null, GuestWord.Diagnostics(answer.Frame), null),
-        _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, answer.MonoNs - sent.MonoNs),
-    };
+        var idle = sent.CpuNs - (_cpuAtLastAnswer ?? sent.CpuNs);
+        _cpuAtLastAnswer = answer.CpuNs;
+        return answer.Frame.Type switch
+        {
+            "error" => new CallOutcome.Failed(Verdict.RuntimeError, GuestWord.Error(answer.Frame), [], null),
+            "compile-error" => new CallOutcome.Failed(Verdict.CompileError, null, GuestWord.Diagnostics(answer.Frame), null),
+            _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, idle, answer.MonoNs - sent.MonoNs),
+        };
+    }
 
     private CallOutcome.Failed Ended(Evidence evidence, RunError? error)
     {

@@ -17,7 +17,7 @@ internal static class GuestWord
 
     public static IReadOnlyList<Diagnostic> Diagnostics(Frame frame)
     {
-        if (!frame.Header.TryGetProperty("diagnostics", out var list) || list.ValueKind != JsonValueKind.Array
+        if (!Has(frame.Header, "diagnostics", out var list) || list.ValueKind != JsonValueKind.Array
             || list.EnumerateArray().All(item => item.ValueKind != JsonValueKind.Object))
         {
             return [new Diagnostic("error", "SyntaxError", 1, 1, "The source does not compile.")];
@@ -34,14 +34,28 @@ internal static class GuestWord
         ];
     }
 
-    public static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Text(value) : "";
+    public static string Text(JsonElement element, string name) => Has(element, name, out var value) ? Text(value) : "";
 
     public static long? Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        Has(element, name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
+    private static bool Has(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate in the name of a property, written as an escape.
+            value = default;
+            return false;
+        }
+    }
 
     private static string[] Texts(JsonElement element, string name)
     {
-        if (!element.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+        if (!Has(element, name, out var list) || list.ValueKind != JsonValueKind.Array)
         {
             return [];
         }

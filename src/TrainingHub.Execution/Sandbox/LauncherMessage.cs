@@ -15,6 +15,9 @@ internal abstract record LauncherMessage
     /// <summary>A frame of the guest, which may say anything.</summary>
     public sealed record FromGuest(Frame Frame, long CpuNs, long MonoNs) : LauncherMessage;
 
+    /// <summary>A frame of the guest that the launcher could read and this side cannot; no guest of ours writes one.</summary>
+    public sealed record Garbled : LauncherMessage;
+
     public sealed record Exited(Evidence Evidence) : LauncherMessage;
 
     /// <summary>Nothing of the sandbox is left, if <paramref name="Clean"/>.</summary>
@@ -32,7 +35,7 @@ internal abstract record LauncherMessage
             case "out":
                 return new Output(header.GetProperty("fd").GetInt32(), frame.Payload, header.GetProperty("monoNs").GetInt64());
             case "frame":
-                return Relayed(frame) is { } inner ? new FromGuest(inner, header.GetProperty("cpuNs").GetInt64(), header.GetProperty("monoNs").GetInt64()) : null;
+                return Relayed(frame) is { } inner ? new FromGuest(inner, header.GetProperty("cpuNs").GetInt64(), header.GetProperty("monoNs").GetInt64()) : new Garbled();
             case "exit":
                 return new Exited(header.Deserialize<Evidence>(Wire.Json)!);
             case "gone":

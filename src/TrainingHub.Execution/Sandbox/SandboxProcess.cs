@@ -124,8 +124,9 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException)
+        catch (Exception exception)
         {
+            // Whatever it is: on this thread it would end the service, with everybody's runs.
             LogBroken(exception);
         }
 

@@ -5,7 +5,7 @@ namespace TrainingHub.Web.Api;
 
 internal static class ApiMapping
 {
-    public static void AddTrainingHubApi(this IServiceCollection services) => services.AddOpenApi("v1");
+    public static void AddTrainingHubApi(this IServiceCollection services) => services.AddOpenApi("v1", document => document.AddDocumentTransformer<ApiDescription>());
 
     public static void MapTrainingHubApi(this IEndpointRouteBuilder endpoints)
     {
@@ -14,7 +14,15 @@ internal static class ApiMapping
         api.MapDrafts();
         api.MapCohorts();
         endpoints.MapOpenApi();
-        endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference.WithTitle("TrainingHub API").DisableDefaultFonts());
+        endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference
+            .WithTitle("TrainingHub API")
+            .DisableDefaultFonts()
+            // Everything that would lead to the maker's services: this works without a network.
+            .DisableAgent()
+            .DisableMcp()
+            .DisableTelemetry()
+            .HideDeveloperTools()
+            .HideClientButton());
         endpoints.MapPrometheusScrapingEndpoint("/metrics");
     }
 }

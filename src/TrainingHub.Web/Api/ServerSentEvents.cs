@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TrainingHub.Protocol;
 
@@ -12,10 +11,9 @@ internal static class ServerSentEvents
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache, no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var after = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
         await foreach (var batch in batches.WithCancellation(cancellation))
         {
-            foreach (var happened in batch.Where(happened => happened.Seq > after))
+            foreach (var happened in batch)
             {
                 var data = JsonSerializer.Serialize(happened, happened.GetType(), Wire.Json);
                 await context.Response.WriteAsync($"id: {happened.Seq}\nevent: {NameOf(happened)}\ndata: {data}\n\n", cancellation);

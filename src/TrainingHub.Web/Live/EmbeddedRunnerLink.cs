@@ -21,6 +21,7 @@ internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs,
         var claimed = await queue.ClaimAsync(runner, lane, credit, Lease, cancellation);
         foreach (var submission in claimed)
         {
+            feeds.Begin(submission.Held.Id, submission.Held.Attempt);
             feeds.Publish(submission.Held.Id, new RunEvent.StateChanged(RunStates.Running));
         }
 

@@ -15,10 +15,24 @@ public sealed class RunFeed
     private readonly Lock _gate = new();
     private readonly List<RunEvent> _events = [];
     private readonly List<ChannelWriter<bool>> _wakers = [];
+    private int _attempt = 1;
 
     public bool IsFinished { get; private set; }
 
     public DateTimeOffset LastChangeAt { get; private set; }
+
+    /// <summary>A runner took the run. From the second attempt on, what an earlier one told is forgotten and the numbers start over.</summary>
+    public void Begin(int attempt)
+    {
+        lock (_gate)
+        {
+            if (attempt > _attempt && !IsFinished)
+            {
+                _attempt = attempt;
+                _events.Clear();
+            }
+        }
+    }
 
     /// <summary>Adds events in order, giving each the next number. Nothing is added after the end.</summary>
     public void Append(IReadOnlyList<RunEvent> events, DateTimeOffset now)
@@ -37,7 +51,7 @@ public sealed class RunFeed
                     continue;
                 }
 
-                _events.Add(happened with { Seq = _events.Count + 1 });
+                _events.Add(happened with { Seq = _events.Count + 1, Attempt = _attempt });
                 IsFinished = happened is RunEvent.RunFinished;
             }
 
@@ -69,13 +83,14 @@ public sealed class RunFeed
 
         try
         {
-            var seen = 0;
+            var (seen, attempt) = (0, 0);
             while (true)
             {
                 RunEvent[] batch;
                 bool finished;
                 lock (_gate)
                 {
+                    (seen, attempt) = (attempt == _attempt ? seen : 0, _attempt);
                     batch = [.. _events.Skip(seen)];
                     finished = IsFinished;
                 }

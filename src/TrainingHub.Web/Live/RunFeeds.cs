@@ -19,6 +19,8 @@ public sealed class RunFeeds(TimeProvider clock)
         }
     }
 
+    public void Begin(Guid runId, int attempt) => Open(runId).Begin(attempt);
+
     public void Publish(Guid runId, RunEvent happened) => Publish(runId, [happened]);
 
     /// <summary>The feed of a run that is not finished, made if this node has not seen it yet.</summary>

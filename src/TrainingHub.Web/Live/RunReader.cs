@@ -41,6 +41,7 @@ public sealed class RunReader(IDbContextFactory<TrainingHubDbContext> contexts, 
         }
 
         RunEvent[] events = [.. found.result.ReadEvents(), new RunEvent.StateChanged(RunStates.Finished), found.result.ReadOutcome().ToEvent(found.Kind)];
-        return [.. events.Select((happened, index) => happened with { Seq = index + 1 })];
+        var attempt = Math.Max(1, found.result.Attempt);
+        return [.. events.Select((happened, index) => happened with { Seq = index + 1, Attempt = attempt })];
     }
 }

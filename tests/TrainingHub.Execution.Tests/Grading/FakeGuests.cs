@@ -37,7 +37,8 @@ internal sealed class FakeGuests : IGradingGuests
         return guests;
     }
 
-    public static GradedCall Answer(string text, double cpuSeconds) => new GradedCall.Returned(Encoding.UTF8.GetBytes(text), TimeSpan.FromSeconds(cpuSeconds));
+    public static GradedCall Answer(string text, double cpuSeconds, double idleSeconds = 0) =>
+        new GradedCall.Returned(Encoding.UTF8.GetBytes(text), TimeSpan.FromSeconds(cpuSeconds), TimeSpan.FromSeconds(idleSeconds));
 
     public static string JsonOf(GradedInput input) => $$"""{"echo": "{{Describe(input)}}", "sum": 12}""";
 

@@ -12,6 +12,7 @@ public sealed class GuestWordTests
     [InlineData("{\"type\":null,\"line\":-4,\"stack\":[1,null,{}]}")]
     [InlineData("{\"line\":1e400}")]
     [InlineData("{\"message\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
     public void Error_Nonsense_IsTakenWithoutHarm(string header)
     {
         var error = GuestWord.Error(Parse(header));

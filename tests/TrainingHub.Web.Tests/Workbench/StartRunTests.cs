@@ -13,7 +13,7 @@ public sealed class StartRunTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.StartAsync();
+        _server = await TestServer.StartAsync(builder => builder.Configuration["Queue:MaxUnfinishedRuns"] = "2");
         _client = await _server.OpenApiClientAsync(await _server.CreatePersonAsync("learner"));
     }
 
@@ -72,6 +72,21 @@ public sealed class StartRunTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         Assert.Equal(await IdOfAsync(first), await IdOfAsync(second));
+    }
+
+    [Fact]
+    public async Task Post_MoreThanTheQuota_SaysWhenToComeBack()
+    {
+        var endless = new { language = "python", code = "while True: pass" };
+        using var first = await _client.PostAsJsonAsync("/api/v1/runs", endless, TestContext.Current.CancellationToken);
+        using var second = await _client.PostAsJsonAsync("/api/v1/runs", endless, TestContext.Current.CancellationToken);
+
+        using var third = await _client.PostAsJsonAsync("/api/v1/runs", endless, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.True(third.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.NotEmpty(await DetailOfAsync(third));
     }
 
     [Fact]

@@ -50,6 +50,12 @@ export class ResultsPane {
     }
   }
 
+  /** The runner was lost and the run begins anew: what it told so far is void. */
+  restart() {
+    this.#output.clear();
+    this.#metrics.clear();
+  }
+
   showState(event) {
     this.#say('', '', describeState(event));
   }

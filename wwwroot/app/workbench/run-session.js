@@ -11,7 +11,7 @@ export class RunSession {
   #starting = false;
   #stopWanted = false;
 
-  /** @param view `{ state, output, samples, finished(result), failed(message), lost() }` */
+  /** @param view `{ restarted, state, output, samples, finished(result), failed(message), lost() }` */
   constructor(view) {
     this.#view = view;
   }
@@ -84,6 +84,7 @@ export class RunSession {
     const whileCurrent = (act) => (event) => ticket === this.#ticket && act(event);
     this.#id = id;
     this.#unwatch = watchRun(id, {
+      restarted: whileCurrent(() => this.#view.restarted()),
       state: whileCurrent((event) => event.state !== 'finished' && this.#view.state(event)),
       output: whileCurrent((event) => this.#view.output(event)),
       samples: whileCurrent((event) => this.#view.samples(event)),

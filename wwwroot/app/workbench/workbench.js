@@ -91,6 +91,7 @@ export class Workbench extends HTMLElement {
     this.#results = new ResultsPane({ cores, graded: canSubmit },
       (line, column) => this.#editor.reveal(line, column));
     this.#session = new RunSession({
+      restarted: () => this.#results.restart(),
       state: (event) => this.#results.showState(event),
       output: (event) => this.#results.write(event),
       samples: (event) => this.#results.addSamples(event),

@@ -22,6 +22,8 @@ TIOCSTI, TIOCLINUX = 0x5412, 0x541C
 AF_UNIX, AF_INET, AF_INET6, AF_NETLINK = 1, 2, 10, 16
 HIGHEST_FAMILY = 64
 IOCTL_MASK = 0xFFFFFFFF
+# Asks which personality there is and changes none.
+PERSONALITY_QUERY = 0xFFFFFFFF
 
 
 def add(filter_, action, name, *conditions):
@@ -44,6 +46,7 @@ def build():
         add(filter_, refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, flag, flag))
     for request in (TIOCSTI, TIOCLINUX):
         add(filter_, refuse, "ioctl", seccomp.Arg(1, seccomp.MASKED_EQ, IOCTL_MASK, request))
+    add(filter_, refuse, "personality", seccomp.Arg(0, seccomp.NE, PERSONALITY_QUERY))
     for call in ("socket", "socketpair"):
         for family in range(HIGHEST_FAMILY):
             if family not in (AF_UNIX, AF_INET, AF_INET6, AF_NETLINK):

@@ -241,8 +241,7 @@ class Launcher:
         if kind == "done" and self.began is not None and not self.reason:
             self.enforce()
             if not self.reason:
-                code = message.get("code")
-                self.done = {"code": code if isinstance(code, int) else 0, "cpuNs": cpu, "monoNs": now}
+                self.done = {"code": exit_code(message.get("code")), "cpuNs": cpu, "monoNs": now}
                 self.quiet = True
         self.say({"t": "frame", "cpuNs": cpu, "monoNs": now}, whole)
 
@@ -302,6 +301,13 @@ class Launcher:
         except OSError:
             self.host_gone = True
             self.reason = self.reason or "HostGone"
+
+
+def exit_code(claimed):
+    """The guest's word, brought into the range that the host reads: a number of any size would end its reader."""
+    if not isinstance(claimed, int):
+        return 0
+    return claimed if -(1 << 31) <= claimed < 1 << 31 else claimed & 0xFF
 
 
 def read_exactly(count):

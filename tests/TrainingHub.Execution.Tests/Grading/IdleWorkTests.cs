@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TrainingHub.Execution.Grading;
+using TrainingHub.Execution.Tests.Running;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Tests.Grading;
+
+/// <summary>What a candidate does between its calls, and answers that break the rules.</summary>
+public sealed class IdleWorkTests
+{
+    private const double Quick = 0.1;
+
+    [Theory]
+    [InlineData(0.005, Decision.Pass)]
+    [InlineData(0.024, Decision.Pass)]
+    [InlineData(0.2, Decision.Rejected)]
+    public async Task Grade_WorkBetweenCalls_IsToleratedOrRefused(double idleSeconds, Decision expected)
+    {
+        var report = await GradeAsync(input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, idleSeconds));
+
+        Assert.Equal(expected, report.Decision);
+        Assert.Equal(expected == Decision.Rejected, report.Feedback.Any(sentence => sentence.StartsWith("Between two calls", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Grade_LessWorkBetweenCallsThanWithin_CountsAsTime()
+    {
+        // 1 s against 0.19 s passes the gate of 5; the 0.09 s in between decide otherwise.
+        var report = await GradeAsync(input => FakeGuests.Answer(FakeGuests.JsonOf(input), 0.19, 0.09));
+
+        Assert.NotEqual(Decision.Pass, report.Decision);
+    }
+
+    [Fact]
+    public async Task Grade_RuntimeCompilesBeforeTheFirstPair_IsNotHeldAgainstIt()
+    {
+        var calls = 0;
+        var report = await GradeAsync(input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, ++calls <= 3 ? 2 : 0));
+
+        Assert.Equal(Decision.Pass, report.Decision);
+    }
+
+    [Fact]
+    public async Task Grade_AnswerNobodyAskedFor_IsRejected()
+    {
+        var calls = 0;
+        var report = await GradeAsync(input => ++calls < 4 ? FakeGuests.Answer(FakeGuests.JsonOf(input), Quick) : new GradedCall.Unasked());
+
+        Assert.Equal((Decision.Rejected, false), (report.Decision, report.Correct));
+        Assert.Contains("asked for", report.Feedback[0], StringComparison.Ordinal);
+        Assert.False(Assert.Single(report.Checks).Passed);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Grade_ExerciseAnswersUnasked_DoesNotBlameTheLearner(bool baseline)
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[baseline ? FakeGuests.BaselineCode : FakeGuests.GeneratorCode] = _ => new GradedCall.Unasked();
+
+        var report = await GradeAsync(guests);
+
+        Assert.Equal((Decision.Error, Verdict.SandboxError), (report.Decision, report.Verdict));
+    }
+
+    [Fact]
+    public async Task Grade_AnswerFarTooLong_IsWrongWithoutBeingTakenApart()
+    {
+        // Not even JSON: nobody looked.
+        var report = await GradeAsync(_ => FakeGuests.Answer(new string('[', 1_000_000), Quick));
+
+        Assert.Equal(Decision.Wrong, report.Decision);
+        Assert.Contains("1000000 bytes", report.Feedback[0], StringComparison.Ordinal);
+    }
+
+    private static Task<GradeReport> GradeAsync(Func<GradedInput, GradedCall> candidate)
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.CandidateCode] = candidate;
+        return GradeAsync(guests);
+    }
+
+    private static Task<GradeReport> GradeAsync(FakeGuests guests)
+    {
+        var job = new Job
+        {
+            Id = Guid.CreateVersion7(),
+            Attempt = 1,
+            Kind = RunKind.Submit,
+            Language = Language.Python,
+            Code = FakeGuests.CandidateCode,
+            Seed = 42,
+            Exercise = new ExerciseKit
+            {
+                Id = "ex",
+                Language = Language.Python,
+                Entry = "process",
+                Baseline = FakeGuests.BaselineCode,
+                Generator = FakeGuests.GeneratorCode,
+                SampleWorkload = new Dictionary<string, long> { ["rows"] = 10 },
+                GateWorkload = new Dictionary<string, long> { ["rows"] = 1000 },
+                RequiredSpeedup = 5,
+            },
+        };
+        return new Grader(guests, Options.Create(new GradingOptions()), new FakeTimeProvider()).GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
+    }
+}

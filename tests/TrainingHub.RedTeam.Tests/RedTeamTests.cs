@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Execution;
+using TrainingHub.Execution.Grading;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.RedTeam.Tests;
+
+/// <summary>Submissions that cheat, graded by the real grader in real sandboxes. None may pass, but those whose folder says that they still do.</summary>
+public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper log) : IClassFixture<RedTeamTests.Engine>
+{
+    private const string KnownHoles = "known-holes";
+    private const string Honest = "honest";
+
+    public static TheoryData<string> All => [.. Submission.Names];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Submission_Graded_EndsAsItsHeadSays(string name)
+    {
+        var submission = Submission.Read(name);
+
+        var report = await engine.GradeAsync(submission);
+
+        log.WriteLine(JsonSerializer.Serialize(report, Wire.ReadableJson));
+        Assert.Contains(report.Decision, submission.Expected);
+        Assert.NotEmpty(report.Feedback);
+        Assert.Contains(submission.Says ?? "", string.Join('\n', report.Feedback), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cases_OnlyHonestOnesAndKnownHoles_ExpectToPass()
+    {
+        var passing = Submission.Names.Where(name => Submission.Read(name).Expected.Contains(Decision.Pass)).ToList();
+
+        Assert.All(passing, name => Assert.True(name.Contains(KnownHoles, StringComparison.Ordinal) || name.Contains(Honest, StringComparison.Ordinal), name));
+        Assert.Contains(passing, name => name.StartsWith("csharp", StringComparison.Ordinal) && name.Contains(Honest, StringComparison.Ordinal));
+        Assert.Contains(passing, name => name.StartsWith("python", StringComparison.Ordinal) && name.Contains(Honest, StringComparison.Ordinal));
+    }
+
+    public sealed class Engine : IAsyncDisposable
+    {
+        private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddExecution(Configuration).BuildServiceProvider();
+
+        private static IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Execution:CompilerWarmUps"] = "0",
+            ["Execution:CSharpGuests"] = "0",
+            ["Execution:PythonGuests"] = "0",
+            ["Execution:Grading:MaxPairs"] = "5",
+        }).Build();
+
+        public Task<GradeReport> GradeAsync(Submission submission)
+        {
+            ArgumentNullException.ThrowIfNull(submission);
+            var job = new Job
+            {
+                Id = Guid.CreateVersion7(),
+                Attempt = 1,
+                Kind = RunKind.Submit,
+                Language = submission.Language,
+                Code = submission.Code,
+                Exercise = Exercise.KitFor(submission.Language),
+                Seed = Random.Shared.NextInt64(),
+            };
+            return _services.GetRequiredService<Grader>().GradeAsync(job, new Deaf(), TestContext.Current.CancellationToken);
+        }
+
+        public ValueTask DisposeAsync() => _services.DisposeAsync();
+    }
+
+    private sealed class Deaf : IRunSink
+    {
+        public void Publish(RunEvent runEvent)
+        {
+        }
+    }
+}
