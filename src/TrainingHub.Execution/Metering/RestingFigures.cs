@@ -11,7 +11,13 @@ internal sealed record RestingFigures(IReadOnlyDictionary<int, ThreadFigures> Th
     {
         var members = ProcessFigures.Members(guest.ProcsFile, guest.Pid);
         var itself = members.Where(ProcessFigures.IsSandboxItself).ToHashSet();
-        var threads = members.Except(itself).SelectMany(ProcessFigures.Threads).ToDictionary(thread => thread.Id);
+        var threads = new Dictionary<int, ThreadFigures>();
+        foreach (var thread in members.Except(itself).SelectMany(ProcessFigures.Threads))
+        {
+            // Of a list that changes while it is read, the kernel may tell an entry twice.
+            threads[thread.Id] = thread;
+        }
+
         return new RestingFigures(threads, itself);
     }
 }
