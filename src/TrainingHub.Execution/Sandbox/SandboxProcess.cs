@@ -68,8 +68,6 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
 
     public void SetLimits(RunLimits limits) => Write(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
 
-    public void WriteStdin(ReadOnlyMemory<byte> bytes, bool eof) => Write(Frame.Of(new { t = "stdin", eof }, bytes));
-
     public void Kill() => Write(Frame.Of(new { t = "kill" }));
 
     /// <summary>Lets the launcher clear the sandbox of an ended program away.</summary>
