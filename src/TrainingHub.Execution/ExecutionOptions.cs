@@ -17,6 +17,10 @@ public sealed class ExecutionOptions
     [Range(0, 256)]
     public int PythonGuests { get; set; } = 2;
 
+    /// <summary>Python guests that have asyncio, and numpy and gevent where installed, imported already; for programs that import them. At most as many as the others.</summary>
+    [Range(0, 256)]
+    public int PythonLibraryGuests { get; set; } = 1;
+
     /// <summary>Runs at once; 0 takes the number of cores.</summary>
     [Range(0, 1024)]
     public int ConcurrentRuns { get; set; }

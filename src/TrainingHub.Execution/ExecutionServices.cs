@@ -28,6 +28,7 @@ public static class ExecutionServices
         services.AddSingleton<GuestRental>();
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
+        services.AddSingleton<Rush>();
         services.AddSingleton<Undertaker>();
         services.AddSingleton(provider => new ProgramBuilder(
             provider.GetRequiredService<CompilerProcess>(),
@@ -38,6 +39,7 @@ public static class ExecutionServices
             provider.GetRequiredService<ProgramBuilder>(),
             provider.GetRequiredService<SampleInputs>(),
             provider.GetRequiredService<Undertaker>(),
+            provider.GetRequiredService<Rush>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Executor>>()));
         services.AddSingleton<SandboxProbes>();

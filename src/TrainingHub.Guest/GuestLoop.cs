@@ -45,7 +45,8 @@ internal sealed class GuestLoop(ControlChannel control)
         warm.Load(header, payload);
         warm.RunTopLevel();
         _ = ValueText.Of(1);
-        GuestMetrics.Warm();
+        _exit.Watch();
+        GuestMetrics.Start(control).Dispose();
         control.Write("warmed");
     }
 

@@ -19,12 +19,6 @@ internal sealed class GuestMetrics : IDisposable
         return metrics;
     }
 
-    /// <summary>Touches what the figures need, so that a learner's program does not pay for it.</summary>
-    public static void Warm()
-    {
-        _ = (GC.GetTotalMemory(false), GC.GetTotalAllocatedBytes(), GC.CollectionCount(0), Monitor.LockContentionCount);
-    }
-
     public void SendLast()
     {
         _stop.Set();

@@ -30,6 +30,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("course check FOLDER/none", "none")]
     [InlineData("course", "check", "index")]
     [InlineData("course mend", "course mend")]
+    [InlineData("bench", "start", "burst", "overhead")]
+    [InlineData("bench start --rounds 2", "--rounds")]
+    [InlineData("bench speed", "bench speed")]
     public async Task Hub_WrongUsage_SaysWhatInOneSentence(string line, params string[] words)
     {
         _folder.Write("empty.py", "");

@@ -24,9 +24,10 @@ internal sealed class BenchEngine : IAsyncDisposable
         {
             ["Execution:CSharpGuests"] = $"{csharp}",
             ["Execution:PythonGuests"] = $"{python}",
+            ["Execution:PythonLibraryGuests"] = $"{Math.Min(python, 1)}",
             ["Execution:CompilerWarmUps"] = $"{new ExecutionOptions().CompilerWarmUps}",
         };
-        return new BenchEngine(await LocalEngine.StartAsync(cancellation, settings), csharp, python);
+        return new BenchEngine(await LocalEngine.StartAsync(cancellation, settings), csharp, python + Math.Min(python, 1));
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();

@@ -7,7 +7,7 @@ namespace TrainingHub.Cli.Bench;
 internal sealed record Machine(int Cores, string Cpu, string Kernel, string Runtime, double LoadBefore, double LoadAfter)
 {
     public static Machine Look(double loadBefore) => new(
-        Environment.ProcessorCount, CpuModel(), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, loadBefore, Load());
+        Environment.ProcessorCount, CpuModel(), "Linux " + File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), RuntimeInformation.FrameworkDescription, loadBefore, Load());
 
     /// <summary>Processes that ran or waited for a core, averaged over the last minute.</summary>
     public static double Load() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);

@@ -13,6 +13,9 @@ internal sealed class Samples(string what)
 
     public void Add(double milliseconds) => _values.Add(milliseconds);
 
+    /// <summary>Forgets the rounds that do not count.</summary>
+    public void KeepLast(int count) => _values.RemoveRange(0, Math.Max(0, _values.Count - count));
+
     public Side ToSide() => new(what, Round(Median), Round(Quantile(_values, 0.1)), Round(Quantile(_values, 0.95)));
 
     /// <summary>How many times faster <paramref name="fast"/> is; at least <paramref name="least"/> is promised.</summary>

@@ -71,6 +71,8 @@ internal static class StartBench
             }
         }
 
+        lineCompile.KeepLast(rounds);
+        hundredCompile.KeepLast(rounds);
         List<BenchRow> rows =
         [
             Samples.Faster("C#, 1 line, against dotnet run", run, line, 40).With(lineCompile),

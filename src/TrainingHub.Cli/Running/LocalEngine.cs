@@ -40,7 +40,7 @@ internal sealed class LocalEngine : IAsyncDisposable
     public static ServiceCollection Services(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Execution:CompilerWarmUps"] = "0" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Execution:CompilerWarmUps"] = "0", ["Execution:PythonLibraryGuests"] = "0" })
             .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .AddEnvironmentVariables()
             .Build();

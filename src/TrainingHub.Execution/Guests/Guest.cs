@@ -1,4 +1,5 @@
 using System.Text;
+using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
@@ -31,6 +32,9 @@ internal sealed class Guest : IAsyncDisposable
 
     public LauncherMessage.Started Started { get; private set; } = new(0, null, null);
 
+    /// <summary>What it had used when it was ready.</summary>
+    public RestingFigures AtRest { get; private set; } = RestingFigures.None;
+
     /// <summary>What calls printed so far, both streams, cut; for feedback only.</summary>
     public string Output => Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
 
@@ -47,6 +51,7 @@ internal sealed class Guest : IAsyncDisposable
                 await guest.AwaitAsync("warmed", cancellation).ConfigureAwait(false);
             }
 
+            guest.AtRest = RestingFigures.Of(guest.Started);
             return guest;
         }
         catch

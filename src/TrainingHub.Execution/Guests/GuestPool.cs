@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
@@ -11,10 +12,12 @@ internal sealed partial class GuestPool(
     int size,
     RunLimits limits,
     Func<RunLimits, CancellationToken, Task<Guest>> start,
+    Rush rush,
     ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestCourtesy = TimeSpan.FromSeconds(1);
     private readonly ConcurrentQueue<Guest> _waiting = [];
     private readonly SemaphoreSlim _taken = new(0);
     private readonly CancellationTokenSource _closing = new();
@@ -70,8 +73,9 @@ internal sealed partial class GuestPool(
                 await _taken.WaitAsync(cancellation).ConfigureAwait(false);
                 if (!_waiting.IsEmpty)
                 {
-                    // Starting a guest now would slow the run down that has just taken one.
+                    // Starting a guest now would slow the run down that has just taken one, and those that come with it.
                     await Task.Delay(Courtesy, cancellation).ConfigureAwait(false);
+                    await rush.CalmAsync(LongestCourtesy, cancellation).ConfigureAwait(false);
                 }
             }
             catch (SandboxUnavailableException exception)

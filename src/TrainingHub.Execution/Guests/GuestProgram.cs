@@ -1,15 +1,19 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Guests;
 
 /// <summary>A learner's program in the form that a guest loads: Python source, or the parts of a compiled script.</summary>
-internal sealed class GuestProgram
+internal sealed partial class GuestProgram
 {
     /// <summary>The module name that a graded Python file is loaded under, so that its demonstration does not run.</summary>
     public const string GradedModule = "solution";
 
     public const string MainModule = "__main__";
+
+    /// <summary>The frame that lets a Python guest import ahead what takes tens of milliseconds; what is not installed is passed over.</summary>
+    public static readonly Frame LoadLibraries = Frame.Of(new { t = "warm", modules = (string[])["asyncio", "numpy", "gevent"] });
 
     private readonly object _header;
     private readonly byte[] _payload;
@@ -23,8 +27,11 @@ internal sealed class GuestProgram
 
     public Language Language { get; }
 
+    /// <summary>True for a Python program that, by its looks, imports what <see cref="LoadLibraries"/> loads.</summary>
+    public bool ImportsLibraries { get; private init; }
+
     public static GuestProgram Python(string source, string module) =>
-        new(Language.Python, new { t = "load", module }, Encoding.UTF8.GetBytes(source));
+        new(Language.Python, new { t = "load", module }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
 
     public static GuestProgram CSharp(IReadOnlyList<CompiledPart> parts) =>
         new(Language.CSharp, Header("load", parts), CompiledPart.Join(parts));
@@ -33,6 +40,9 @@ internal sealed class GuestProgram
     public static Frame WarmUp(IReadOnlyList<CompiledPart> parts) => Frame.Of(Header("warm", parts), CompiledPart.Join(parts));
 
     public Frame ToFrame() => Frame.Of(_header, _payload);
+
+    [GeneratedRegex(@"^[ \t]*(import|from)[ \t][^#\n]*\b(asyncio|numpy|gevent)\b", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex LibraryImport();
 
     private static object Header(string type, IReadOnlyList<CompiledPart> parts) =>
         new { t = type, parts = parts.Select(part => new PartHeader(part.Kind, part.Bytes.Length)).ToArray() };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Compiling;
+using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
@@ -8,35 +9,44 @@ namespace TrainingHub.Execution.Guests;
 /// <summary>Where guests come from, for every language.</summary>
 internal sealed class GuestRental : IAsyncDisposable
 {
-    // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder.
-    private const string WarmUpScript = "Console.Out.Write(\"\"); await Task.CompletedTask; 42";
+    // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder. The launcher drops what a guest writes before its program begins.
+    private const string WarmUpScript = "Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42";
     private readonly SandboxHost _host;
     private readonly CompilerProcess _compiler;
     private readonly GuestPool _csharp;
     private readonly GuestPool _python;
+    private readonly GuestPool _libraries;
     private Frame? _warmUp;
 
-    public GuestRental(SandboxHost host, CompilerProcess compiler, ILogger<GuestPool> logger)
+    public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, ILogger<GuestPool> logger)
     {
         _host = host;
         _compiler = compiler;
-        _csharp = new GuestPool(Language.CSharp, host.Options.CSharpGuests, RunLimits.Default, StartCSharpAsync, logger);
-        _python = new GuestPool(Language.Python, host.Options.PythonGuests, RunLimits.Default, StartPythonAsync, logger);
+        _csharp = new GuestPool(Language.CSharp, host.Options.CSharpGuests, RunLimits.Default, StartCSharpAsync, rush, logger);
+        _python = new GuestPool(Language.Python, host.Options.PythonGuests, RunLimits.Default, StartPythonAsync, rush, logger);
+        _libraries = new GuestPool(Language.Python, Math.Min(host.Options.PythonLibraryGuests, host.Options.PythonGuests), RunLimits.Default, StartLibrariesAsync, rush, logger);
     }
 
     public void StartFilling()
     {
         _python.Start();
+        _libraries.Start();
         _csharp.Start();
     }
 
-    public int Waiting(Language language) => Pool(language).Waiting;
+    public int Waiting(Language language) => Pool(language).Waiting + (language == Language.Python ? _libraries.Waiting : 0);
 
     /// <exception cref="SandboxUnavailableException">No guest could be started.</exception>
     public Task<Guest> RentAsync(Language language, RunLimits limits, CancellationToken cancellation) => Pool(language).RentAsync(limits, cancellation);
 
+    /// <summary>A guest that suits a program: one with the slow libraries loaded ahead for a program that imports them.</summary>
+    /// <exception cref="SandboxUnavailableException">No guest could be started.</exception>
+    public Task<Guest> RentForAsync(GuestProgram program, RunLimits limits, CancellationToken cancellation) =>
+        program.ImportsLibraries && _libraries.Waiting > 0 ? _libraries.RentAsync(limits, cancellation) : RentAsync(program.Language, limits, cancellation);
+
     public async ValueTask DisposeAsync()
     {
+        await _libraries.DisposeAsync().ConfigureAwait(false);
         await _csharp.DisposeAsync().ConfigureAwait(false);
         await _python.DisposeAsync().ConfigureAwait(false);
     }
@@ -45,6 +55,9 @@ internal sealed class GuestRental : IAsyncDisposable
 
     private Task<Guest> StartPythonAsync(RunLimits limits, CancellationToken cancellation) =>
         Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUp: null, cancellation);
+
+    private Task<Guest> StartLibrariesAsync(RunLimits limits, CancellationToken cancellation) =>
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), GuestProgram.LoadLibraries, cancellation);
 
     private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Metering;
 
 /// <summary>Looks at a running guest from outside, ten times a second and once at the end, and adds what the guest says of its heap.</summary>
-internal sealed class MetricsSampler(LauncherMessage.Started guest, TimeProvider time, Action<MetricSample> publish)
+internal sealed class MetricsSampler(LauncherMessage.Started guest, RestingFigures atRest, TimeProvider time, Action<MetricSample> publish)
 {
     private const int MaxSamples = 2000;
     private const string GuestsOwnThread = "th-metrics";
@@ -14,9 +14,7 @@ internal sealed class MetricsSampler(LauncherMessage.Started guest, TimeProvider
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private readonly Lock _looking = new();
     private readonly List<MetricSample> _samples = [];
-    private readonly Dictionary<int, ThreadFigures> _before = [];
     private readonly Dictionary<int, ThreadFigures> _latest = [];
-    private readonly HashSet<int> _sandbox = [];
     private JsonElement? _guestWord;
     private long _began;
     private long _cpuBefore;
@@ -34,7 +32,7 @@ internal sealed class MetricsSampler(LauncherMessage.Started guest, TimeProvider
     public async Task RunAsync(long began, CancellationToken cancellation)
     {
         (_began, _lookedAt) = (began, began);
-        TakeBaseLine();
+        _cpuBefore = ProcessFigures.GroupCpuNs(guest.CpuFile) ?? 0;
         using var timer = new PeriodicTimer(First, time);
         try
         {
@@ -109,30 +107,9 @@ internal sealed class MetricsSampler(LauncherMessage.Started guest, TimeProvider
         long? Said(string name) => word is { } header ? GuestWord.Number(header, name) : null;
     }
 
-    private void TakeBaseLine()
-    {
-        lock (_looking)
-        {
-            _cpuBefore = ProcessFigures.GroupCpuNs(guest.CpuFile) ?? 0;
-            foreach (var thread in Processes().SelectMany(ProcessFigures.Threads))
-            {
-                _before[thread.Id] = thread;
-            }
-        }
-    }
+    private List<int> Processes() => [.. ProcessFigures.Members(guest.ProcsFile, guest.Pid).Where(pid => !atRest.SandboxItself.Contains(pid))];
 
-    private List<int> Processes()
-    {
-        var members = ProcessFigures.Members(guest.ProcsFile, guest.Pid);
-        if (_sandbox.Count == 0)
-        {
-            _sandbox.UnionWith(members.Where(ProcessFigures.IsSandboxItself));
-        }
-
-        return [.. members.Where(pid => !_sandbox.Contains(pid))];
-    }
-
-    private ThreadFigures Before(ThreadFigures thread) => _before.TryGetValue(thread.Id, out var before) ? before : default;
+    private ThreadFigures Before(ThreadFigures thread) => atRest.Threads.TryGetValue(thread.Id, out var before) ? before : default;
 
     private long Sum(Func<ThreadFigures, long> figure) => _latest.Values.Sum(thread => figure(thread) - figure(Before(thread)));
 }

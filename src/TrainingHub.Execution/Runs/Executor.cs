@@ -15,20 +15,22 @@ public sealed partial class Executor
     private readonly ProgramBuilder _programs;
     private readonly SampleInputs _samples;
     private readonly Undertaker _undertaker;
+    private readonly Rush _rush;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, Undertaker undertaker, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _undertaker, _time, _logger) = (readiness, guests, programs, samples, undertaker, time, logger);
+        (_readiness, _guests, _programs, _samples, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, undertaker, rush, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
     public async Task<RunReport> RunAsync(Job job, IRunSink sink, CancellationToken cancellation)
     {
         var clock = new RunClock(_time, job.AcceptedAt);
-        var events = new RunEvents(sink);
+        using var waiting = _rush.Enter();
+        var events = new RunEvents(new FirstOutput(sink, waiting));
         try
         {
             await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
@@ -67,7 +69,7 @@ public sealed partial class Executor
 
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
-        var guest = await RentAsync(job.Language, limits, cancellation).ConfigureAwait(false);
+        var guest = await RentAsync(program, limits, cancellation).ConfigureAwait(false);
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
         var session = new RunSession(guest, events, _time);
@@ -97,16 +99,29 @@ public sealed partial class Executor
     }
 
     // A sandbox that does not start is ours to retry once, and never the learner's fault.
-    private async Task<Guest> RentAsync(Language language, RunLimits limits, CancellationToken cancellation)
+    private async Task<Guest> RentAsync(GuestProgram program, RunLimits limits, CancellationToken cancellation)
     {
         try
         {
-            return await _guests.RentAsync(language, limits, cancellation).ConfigureAwait(false);
+            return await _guests.RentForAsync(program, limits, cancellation).ConfigureAwait(false);
         }
         catch (SandboxUnavailableException exception)
         {
             LogRetry(exception.Message);
-            return await _guests.RentAsync(language, limits, cancellation).ConfigureAwait(false);
+            return await _guests.RentForAsync(program, limits, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // Whoever sees the first output waits no longer.
+    private sealed class FirstOutput(IRunSink sink, IDisposable waiting) : IRunSink
+    {
+        public void Publish(RunEvent runEvent)
+        {
+            sink.Publish(runEvent);
+            if (runEvent is RunEvent.OutputWritten)
+            {
+                waiting.Dispose();
+            }
         }
     }
 

@@ -8,7 +8,7 @@ namespace TrainingHub.Execution.Runs;
 /// <summary>One program in one guest, from handing it over to the report.</summary>
 internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider time)
 {
-    private readonly MetricsSampler _sampler = new(guest.Started, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
+    private readonly MetricsSampler _sampler = new(guest.Started, guest.AtRest, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
     private RunError? _error;
     private string? _returned;
     private IReadOnlyList<Diagnostic> _diagnostics = [];
@@ -24,9 +24,7 @@ internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider tim
         using var sampling = new CancellationTokenSource();
         await using var kill = cancellation.Register(guest.Sandbox.Kill).ConfigureAwait(false);
         var began = time.GetTimestamp();
-        guest.Sandbox.Send(program.ToFrame(), begins: true);
-        guest.Sandbox.WriteStdin(stdin, eof: true);
-        guest.Sandbox.Send(Frame.Of(new { t = "run" }, input));
+        guest.Sandbox.SendProgram(program.ToFrame(), stdin, Frame.Of(new { t = "run" }, input));
         var samples = Task.Run(() => _sampler.RunAsync(began, sampling.Token), CancellationToken.None);
         var evidence = await FollowAsync(output).ConfigureAwait(false);
         if (evidence.Done)

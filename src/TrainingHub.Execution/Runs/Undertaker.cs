@@ -3,8 +3,11 @@ using TrainingHub.Execution.Guests;
 namespace TrainingHub.Execution.Runs;
 
 /// <summary>Clears ended guests away, one at a time: tearing sandboxes down competes with the runs of those who still wait.</summary>
-internal sealed class Undertaker : IAsyncDisposable
+internal sealed class Undertaker(Rush rush) : IAsyncDisposable
 {
+    // The dead hold memory, so they do not wait for ever. Their launchers clear them away themselves after five seconds.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _counting = new();
     private readonly HashSet<Task> _open = [];
@@ -24,6 +27,7 @@ internal sealed class Undertaker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync().ConfigureAwait(false);
         Task[] open;
         lock (_counting)
         {
@@ -32,6 +36,7 @@ internal sealed class Undertaker : IAsyncDisposable
 
         await Task.WhenAll(open).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _turn.Dispose();
+        _closing.Dispose();
     }
 
     private async Task BuryAsync(Guest guest, bool atOnce)
@@ -45,6 +50,7 @@ internal sealed class Undertaker : IAsyncDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
+            await rush.CalmAsync(Longest, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await guest.DisposeAsync().ConfigureAwait(false);
         }
         finally

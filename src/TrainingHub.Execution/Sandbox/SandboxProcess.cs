@@ -60,9 +60,13 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         return number;
     }
 
-    public void SetLimits(RunLimits limits) => Write(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
+    /// <summary>Hands a whole program over at once: what loads it, its standard input to the end, and the word to run.</summary>
+    public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run) => Write(
+        Frame.Of(new { t = "send", n = Interlocked.Increment(ref _sent), begins = true }, load.ToBytes()),
+        Frame.Of(new { t = "stdin", eof = true }, stdin),
+        Frame.Of(new { t = "send", n = Interlocked.Increment(ref _sent), begins = false }, run.ToBytes()));
 
-    public void WriteStdin(ReadOnlyMemory<byte> bytes, bool eof) => Write(Frame.Of(new { t = "stdin", eof }, bytes));
+    public void SetLimits(RunLimits limits) => Write(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
 
     public void Kill() => Write(Frame.Of(new { t = "kill" }));
 
@@ -86,14 +90,20 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
     }
 
-    private void Write(Frame frame)
+    private void Write(params ReadOnlySpan<Frame> frames)
     {
+        using var bytes = new MemoryStream();
+        foreach (var frame in frames)
+        {
+            bytes.Write(frame.ToBytes());
+        }
+
         try
         {
             lock (_writing)
             {
                 var stream = _launcher.StandardInput.BaseStream;
-                stream.Write(frame.ToBytes());
+                bytes.WriteTo(stream);
                 stream.Flush();
             }
         }

@@ -2,6 +2,7 @@
 import atexit
 import builtins
 import gc
+import importlib
 import json
 import os
 import struct
@@ -75,6 +76,7 @@ class Guest:
             if kind is None:
                 os._exit(0)
             elif kind == "warm":
+                self.import_ahead(header.get("modules", ()))
                 self.control.write("warmed")
             elif kind == "load":
                 self.load(header, payload)
@@ -82,6 +84,14 @@ class Guest:
                 return self.run(payload)
             elif kind == "call":
                 self.call(header, payload)
+
+    @staticmethod
+    def import_ahead(modules):
+        for name in modules:
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                pass
 
     def load(self, header, payload):
         name = header.get("module", "__main__")

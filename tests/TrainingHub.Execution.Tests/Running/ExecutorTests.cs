@@ -32,6 +32,41 @@ public sealed class ExecutorTests(ExecutionFixture engine)
     }
 
     [Theory]
+    [InlineData("using System.Xml.Linq;\nConsole.WriteLine(new XElement(\"a\").Name);", "a\n")]
+    [InlineData("using System.Net.Http;\nvar client = new HttpClient();\nConsole.WriteLine(client.MaxResponseContentBufferSize > 0);", "True\n")]
+    [InlineData("dynamic n = 40;\nConsole.WriteLine(n + 2);", "42\n")]
+    public async Task RunAsync_RarePartsOfTheFramework_AreThere(string code, string output)
+    {
+        var report = await engine.RunAsync(Language.CSharp, code);
+
+        Assert.Equal((Verdict.Ok, output), (report.Verdict, report.Stdout));
+    }
+
+    [Fact]
+    public async Task RunAsync_FaultInAProgramWithRareParts_IsToldOnce()
+    {
+        var report = await engine.RunAsync(Language.CSharp, "using System.Xml.Linq;\nnothing();");
+
+        Assert.Equal(["CS0103"], report.Diagnostics.Where(diagnostic => diagnostic.Severity == "error").Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task RunAsync_PythonWithoutSlowLibraries_FindsNoneImported()
+    {
+        var report = await engine.RunAsync(Language.Python, "import sys\nprint([name for name in ('asy' 'ncio', 'num' 'py', 'gev' 'ent') if name in sys.modules])");
+
+        Assert.Equal("[]\n", report.Stdout);
+    }
+
+    [Fact]
+    public async Task RunAsync_SlowLibrary_Works()
+    {
+        var report = await engine.RunAsync(Language.Python, "import asyncio\nasync def main():\n    await asyncio.sleep(0)\n    print('slept')\nasyncio.run(main())");
+
+        Assert.Equal((Verdict.Ok, "slept\n", ""), (report.Verdict, report.Stdout, report.Stderr));
+    }
+
+    [Theory]
     [InlineData(Language.CSharp, "var a = 1;\nvar b = 2;\n  undefined();", 3, 3, "CS0103")]
     [InlineData(Language.Python, "a = 1\nb = 2\nif a b:\n  pass\n", 3, 6, "SyntaxError")]
     public async Task RunAsync_FaultySource_TellsLineAndColumn(Language language, string code, int line, int column, string id)
