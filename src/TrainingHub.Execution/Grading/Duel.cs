@@ -31,8 +31,13 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>From here on, and if it is most of what the program does, it is no cleaning up.</summary>
-    private static readonly TimeSpan Unrest = TimeSpan.FromMilliseconds(100);
+    private static readonly GateKind[] CpuKinds = [GateKind.CpuRatio, GateKind.CpuSeconds, GateKind.Growth];
+
+    /// <summary>
+    /// From here on, and if it is most of what the program does, it is no cleaning up. Programs that mostly wait do little work, beside which a runtime's late
+    /// compiling looks large; where no gate is on CPU time it gains them nothing.
+    /// </summary>
+    private readonly TimeSpan _unrest = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
 
     private readonly bool _watchesWorkers = kit.Gates.Any(gate => gate.Kind is GateKind.Threads or GateKind.Processes);
     private int _pairs;
@@ -81,7 +86,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         var idle = pair!.Candidate.IdleCpu;
         _idle += idle;
         _worked += pair.Candidate.Cpu;
-        return _idle > Unrest && _idle > _worked / 2
+        return _idle > _unrest && _idle > _worked / 2
             ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
             : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest ? idle : TimeSpan.Zero) }, null);
     }
@@ -136,7 +141,8 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
     private double OthersBusy(TimeSpan used, TimeSpan elapsed, GradedCall.Returned expected, GradedCall.Returned actual)
     {
-        var ours = expected.Cpu + expected.ServiceCpu + actual.Cpu + actual.IdleCpu + actual.ServiceCpu;
+        // What the candidate does while the baseline is timed is a disturbance like any other.
+        var ours = expected.Cpu + expected.ServiceCpu + actual.Cpu + actual.ServiceCpu;
         return elapsed <= TimeSpan.Zero ? 0 : Math.Clamp((used - ours) / (elapsed * machine.Cores), 0, 1);
     }
 
