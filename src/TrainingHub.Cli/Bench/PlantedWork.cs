@@ -37,7 +37,7 @@ internal sealed record PlantedWork(Language Language, int Baseline, int Candidat
         {
             static long Step(long value)
             {
-                for (var turn = 0; turn < 620_000; turn++)
+                for (var turn = 0; turn < 1_500_000; turn++)
                 {
                     value = (value * 1103515245 + 12345) & 0x7fffffff;
                 }
