@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -63,14 +64,12 @@ internal sealed class GroupCommitLane : IWriteLane, IAsyncDisposable
     {
         try
         {
-            await using var context = await _contexts.CreateDbContextAsync();
-            await using var transaction = await context.Database.BeginTransactionAsync();
-            foreach (var waiting in group)
+            // A full disk makes SQLite undo the whole transaction. Only who met it fails; the others, who may still find room, run again.
+            while (await FindSpoilerAsync(group) is { } spoiler)
             {
-                await RunAsync(waiting, context, transaction);
+                group.Remove(spoiler);
+                spoiler.Publish();
             }
-
-            await transaction.CommitAsync();
         }
 #pragma warning disable CA1031 // The writer must outlive any failure; the exception goes to those who wait, who handle it.
         catch (Exception exception)
@@ -83,25 +82,59 @@ internal sealed class GroupCommitLane : IWriteLane, IAsyncDisposable
         group.ForEach(waiting => waiting.Publish());
     }
 
-    private static async Task RunAsync(Waiting waiting, TrainingHubDbContext context, IDbContextTransaction transaction)
+    /// <summary>Commits the group and answers null, or commits nothing and answers the work whose failure cost all of them the transaction.</summary>
+    private async Task<Waiting?> FindSpoilerAsync(List<Waiting> group)
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        foreach (var waiting in group)
+        {
+            if (!await TryRunAsync(waiting, context, transaction))
+            {
+                return waiting;
+            }
+        }
+
+        await transaction.CommitAsync();
+        return null;
+    }
+
+    /// <summary>False: the work failed, and the transaction is gone with it.</summary>
+    private static async Task<bool> TryRunAsync(Waiting waiting, TrainingHubDbContext context, IDbContextTransaction transaction)
     {
         await transaction.CreateSavepointAsync(Savepoint);
         try
         {
+            waiting.KeepFailure(null);
             await waiting.RunAsync(context);
             await transaction.ReleaseSavepointAsync(Savepoint);
+            return true;
         }
 #pragma warning disable CA1031 // Whatever a work throws belongs to its caller alone; the rest of the group goes on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             waiting.KeepFailure(exception);
-            await transaction.RollbackToSavepointAsync(Savepoint);
-            await transaction.ReleaseSavepointAsync(Savepoint);
+            return await TryUndoAsync(transaction);
         }
         finally
         {
             context.ChangeTracker.Clear();
+        }
+    }
+
+    private static async Task<bool> TryUndoAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint);
+            await transaction.ReleaseSavepointAsync(Savepoint);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or DbException)
+        {
+            // There is nothing to go back to: the database has undone everything itself. What led to that tells more.
+            return false;
         }
     }
 
@@ -112,7 +145,7 @@ internal sealed class GroupCommitLane : IWriteLane, IAsyncDisposable
 
         public abstract Task RunAsync(TrainingHubDbContext context);
 
-        public void KeepFailure(Exception exception) => Failure = exception;
+        public void KeepFailure(Exception? exception) => Failure = exception;
 
         public abstract void Publish();
 
