@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+const int Capacity = 4, Items = 24;
+var channel = Channel.CreateBounded<int>(Capacity);
+var depths = new List<int>();
+var done = new ConcurrentDictionary<char, int>();
+var watch = Stopwatch.StartNew();
+
+async Task Produce()
+{
+    for (var number = 0; number < Items; number++)
+    {
+        await channel.Writer.WriteAsync(number); // waits while it is full, blocks no thread
+        depths.Add(channel.Reader.Count);
+        await Task.Delay(1);
+    }
+    channel.Writer.Complete(); // one farewell is enough for all
+}
+
+async Task Consume(char name)
+{
+    await foreach (var item in channel.Reader.ReadAllAsync())
+    {
+        await Task.Delay(20);
+        if (item == 7)
+        {
+            Console.WriteLine($"{name}: item 7 is rotten, and goes on");
+            continue;
+        }
+        done.AddOrUpdate(name, 1, (_, count) => count + 1);
+    }
+}
+
+await Task.WhenAll(Produce(), Consume('a'), Consume('b'), Consume('c'));
+Console.WriteLine($"depth after each put:  {string.Concat(depths)}");
+Console.WriteLine($"items of each worker:  {string.Join(", ", done.Order())}");
+Console.WriteLine($"{watch.ElapsedMilliseconds} ms for {Items} items");
+
+// The same for threads that may block; ConcurrentQueue underneath has neither bound nor end.
+var blocking = new BlockingCollection<int>(new ConcurrentQueue<int>(), Capacity);
+var consumer = new Thread(() =>
+    Console.WriteLine($"BlockingCollection: {blocking.GetConsumingEnumerable().Sum()}"));
+consumer.Start();
+for (var number = 1; number <= 10; number++)
+{
+    blocking.Add(number);
+}
+blocking.CompleteAdding();
+consumer.Join();
