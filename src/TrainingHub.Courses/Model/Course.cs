@@ -19,6 +19,9 @@ public sealed record Course
 
     public required IReadOnlyList<MeasuredValue> Measurements { get; init; }
 
+    /// <summary>The vocabulary, in the order of the terms' spelling.</summary>
+    public required IReadOnlyList<GlossaryTerm> Glossary { get; init; }
+
     /// <summary>Changes when any file of the course does.</summary>
     public required string ContentHash { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record Chapter
     public required IReadOnlyList<Lesson> Lessons { get; init; }
 
     public required IReadOnlyList<string> ExerciseIds { get; init; }
+
+    /// <summary>The final check, or null.</summary>
+    public ChapterCheck? Check { get; init; }
 }
 
 /// <summary>A number that lessons quote by its id, with the conditions it was measured under.</summary>
