@@ -49,7 +49,7 @@ var waiter = new Thread(() =>
     {
         Thread.SpinWait(20);
     }
-    Console.WriteLine($"volatile     the other thread saw the flag, and {signal.Value}");
+    Console.WriteLine($"volatile     a thread saw the flag, and {signal.Value}");
 });
 waiter.Start();
 signal.Value = 42;

@@ -1,7 +1,7 @@
 // output: exact
 using System.Threading.Channels;
 
-// A conversation needs two directions; an iterator has one, a channel with answers both.
+// A conversation needs two directions. An iterator has one, a channel has both.
 var questions = Channel.CreateUnbounded<Message>();
 
 async Task Averager()

@@ -22,5 +22,5 @@ var thread = PerItem(100, () =>
 });
 var task = PerItem(1_000, () => Task.Run(() => { }).Wait());
 Console.WriteLine($"new Thread, Start, Join   {thread,8:F1} us");
-Console.WriteLine($"Task.Run and Wait         {task,8:F1} us   on a thread that exists");
+Console.WriteLine($"Task.Run and Wait         {task,8:F1} us");
 Console.WriteLine($"threads in the pool: {ThreadPool.ThreadCount}");

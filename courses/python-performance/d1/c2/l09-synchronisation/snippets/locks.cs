@@ -1,5 +1,5 @@
 // output: exact
-// lock is reentrant: the owner may enter again. There is no plain lock as Python has it.
+// lock is reentrant: the owner may enter again.
 // Asks in a thread of its own: the answer of a task might be computed right here.
 static bool Elsewhere(Func<bool> question)
 {
@@ -17,7 +17,7 @@ Console.WriteLine($"lock, entered twice: {account.Balance}");
 var gate = new object();
 lock (gate)
 {
-    // Monitor is what lock means on an ordinary object; TryEnter asks with a time limit.
+    // On an ordinary object lock means Monitor; TryEnter asks with a time limit.
     var entered = Elsewhere(() => Monitor.TryEnter(gate, 50));
     Console.WriteLine($"from another thread: {entered}");
 }

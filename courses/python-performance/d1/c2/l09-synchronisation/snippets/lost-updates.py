@@ -47,7 +47,7 @@ def run(name):
 for name in ("plain", "with_call", "locked"):
     results = [run(name) for _ in range(3)]
     lost = max(1 - result / (2 * TIMES) for result in results)
-    print(f"{name:10} lost at most {lost:6.1%}   {[f'{result:,}' for result in results]}")
+    print(f"{name:10} lost at most {lost:6.1%}   of 300,000: {results}")
 print("\nthe statement self.value += 1 is not one step:")
 for step in dis.get_instructions(Counter.plain):
     if step.opname not in ("RESUME", "LOAD_CONST", "RETURN_VALUE"):

@@ -34,7 +34,8 @@ void Run(string name, Action step)
     crew.ForEach(thread => thread.Start());
     crew.ForEach(thread => thread.Join());
     var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    Console.WriteLine($"{name,-12} {Crew} threads, {results.Count} results in {took,4:F0} ms");
+    Console.Write($"{name,-12} {Crew} threads, {results.Count} results");
+    Console.WriteLine($" in {took,4:F0} ms");
 }
 
 Run("wait inside", WaitInside);

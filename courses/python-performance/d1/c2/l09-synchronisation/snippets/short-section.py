@@ -28,7 +28,8 @@ def run(step):
     for thread in crew:
         thread.join()
     took = (time.perf_counter() - start) * 1000
-    print(f"{step.__name__:13} {CREW} threads, {len(results)} results in {took:4.0f} ms")
+    name = step.__name__
+    print(f"{name:13} {CREW} threads, {len(results)} results in {took:4.0f} ms")
 
 
 run(wait_inside)

@@ -50,7 +50,7 @@ Say($"event: nobody yet, Wait(10) says {opened.Wait(10)}");
 opened.Set();
 Join(waiting);
 
-// Monitor.Wait and Pulse are the condition variable. Always wait in a loop over the statement.
+// Monitor.Wait and Pulse are the condition variable. Always wait in a loop.
 var (changed, stock) = (new object(), new Stack<string>());
 var takers = Crew(2, number =>
 {

@@ -45,7 +45,8 @@ except ValueError as error:
     say(f"bounded: {error}")
 loose = threading.Semaphore(3)
 loose.release()
-say(f"a plain Semaphore does not mind: {sum(loose.acquire(False) for _ in range(9))} slots")
+free = sum(loose.acquire(blocking=False) for _ in range(9))
+say(f"a plain Semaphore does not mind: {free} slots")
 
 # Event: a door that opens once, for everybody.
 opened = threading.Event()

@@ -11,7 +11,7 @@ async Task Produce()
 {
     for (var number = 0; number < Items; number++)
     {
-        await channel.Writer.WriteAsync(number); // waits while it is full, blocks no thread
+        await channel.Writer.WriteAsync(number); // waits while it is full
         depths.Add(channel.Reader.Count);
         await Task.Delay(1);
     }
@@ -34,13 +34,17 @@ async Task Consume(char name)
 
 await Task.WhenAll(Produce(), Consume('a'), Consume('b'), Consume('c'));
 Console.WriteLine($"depth after each put:  {string.Concat(depths)}");
-Console.WriteLine($"items of each worker:  {string.Join(", ", done.Order())}");
+var shares = done.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}");
+Console.WriteLine($"items of each worker:  {string.Join(", ", shares)}");
 Console.WriteLine($"{watch.ElapsedMilliseconds} ms for {Items} items");
 
-// The same for threads that may block; ConcurrentQueue underneath has neither bound nor end.
+// For threads that may block. ConcurrentQueue itself has neither bound nor end.
 var blocking = new BlockingCollection<int>(new ConcurrentQueue<int>(), Capacity);
 var consumer = new Thread(() =>
-    Console.WriteLine($"BlockingCollection: {blocking.GetConsumingEnumerable().Sum()}"));
+{
+    var sum = blocking.GetConsumingEnumerable().Sum();
+    Console.WriteLine($"BlockingCollection: sum {sum}");
+});
 consumer.Start();
 for (var number = 1; number <= 10; number++)
 {

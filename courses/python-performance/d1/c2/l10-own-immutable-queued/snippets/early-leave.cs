@@ -44,7 +44,8 @@ async Task Produce(ChannelWriter<int> writer, Exception problem = null)
 
 var impatient = Impatient();
 await Produce(channel.Writer);
-Console.WriteLine($"impatient reader: {await impatient} of 3, {channel.Reader.Count} left behind");
+var left = channel.Reader.Count;
+Console.WriteLine($"impatient reader: {await impatient} of 3, {left} left behind");
 
 channel = Channel.CreateUnbounded<int>();
 var patient = Patient(channel.Reader);

@@ -2,8 +2,8 @@ import queue
 import threading
 import time
 
-# The pattern of many tutorials: a worker goes home when it has found nothing for a while.
-# One second there; shortened here so that nobody has to wait.
+# A pattern of many tutorials: a worker leaves when the queue was empty for a while.
+# Often it is one second; shortened here so that nobody has to wait.
 PATIENCE = 0.05
 
 

@@ -17,11 +17,12 @@ Parallel.For(0, 4, _ =>
     for (var number = 0; number < 1_000; number++)
     {
         plain = plain.Add(number); // read, build, replace: the race is still here
-        ImmutableInterlocked.Update(ref swapped, (list, item) => list.Add(item), number);
+        ImmutableInterlocked.Update(ref swapped, static (list, item) => list.Add(item),
+            number);
     }
 });
-Console.WriteLine($"4 x 1,000 additions, plain assignment:    {plain.Count:N0} arrived");
-Console.WriteLine($"4 x 1,000 additions, compare and swap:    {swapped.Count:N0} arrived");
+Console.WriteLine($"4 x 1,000 additions, assigned: {plain.Count:N0} arrived");
+Console.WriteLine($"4 x 1,000 additions, compare and swap: {swapped.Count:N0} arrived");
 
 foreach (var size in new[] { 4_000, 16_000 })
 {

@@ -11,7 +11,7 @@ except AttributeError as error:
     print("namedtuple:", error)
 print("a changed copy:", point._replace(x=5), " the original:", point)
 tags = frozenset({"a", "b"})
-print("frozenset has no add:", hasattr(tags, "add"), " but can be a key:", {tags: 1}[tags])
+print("frozenset can add:", hasattr(tags, "add"), " can be a key:", tags in {tags: 1})
 basket = Point([], 0)
 basket.x.append("surprise")
 print("frozen outside, soft inside:", basket)
@@ -49,4 +49,5 @@ for size in (1_000, 4_000):
     grown = ()
     for number in range(size):
         grown += (number,)
-    print(f"a tuple grown to {size:,} by copies: {(time.process_time() - start) * 1000:.1f} ms")
+    took = (time.process_time() - start) * 1000
+    print(f"a tuple grown to {size:,} by copies: {took:.1f} ms")

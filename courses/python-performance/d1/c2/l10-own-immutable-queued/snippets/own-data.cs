@@ -30,4 +30,4 @@ foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 3).Select(Request)
 {
     Console.WriteLine(answer);
 }
-Console.WriteLine($"a change does not flow back to the caller: {flowing.Value ?? "nothing"}");
+Console.WriteLine($"nothing flows back to the caller: {flowing.Value is null}");
