@@ -9,6 +9,12 @@ public sealed record LessonPlace(Course Course, Chapter Chapter, Lesson Lesson);
 /// <summary>The lessons before and after one, across chapters; null at either end.</summary>
 public sealed record LessonNeighbours(Lesson? Previous, Lesson? Next);
 
+/// <summary>Where a question stands: in a lesson's quiz or, with <paramref name="InCheck"/>, in a chapter's final check.</summary>
+public sealed record QuestionPlace(Course Course, Chapter Chapter, Question Question, bool InCheck);
+
+/// <summary>A chapter with its course.</summary>
+public sealed record ChapterPlace(Course Course, Chapter Chapter);
+
 /// <summary>A problem with the folder of the course it was found in.</summary>
 public sealed record LibraryProblem(string Folder, CourseProblem Problem)
 {
@@ -45,6 +51,12 @@ public sealed class CourseLibrary
     public LessonPlace? FindPlace(string lessonId) => _shelf.Places.GetValueOrDefault(lessonId);
 
     public Exercise? FindExercise(string id) => _shelf.Exercises.GetValueOrDefault(id);
+
+    public QuestionPlace? FindQuestion(string id) => _shelf.Questions.GetValueOrDefault(id);
+
+    public ChapterPlace? FindChapter(string id) => Courses
+        .SelectMany(course => course.Chapters.Select(chapter => new ChapterPlace(course, chapter)))
+        .FirstOrDefault(place => place.Chapter.Id == id);
 
     /// <summary>Retired lessons are stepped over.</summary>
     public LessonNeighbours Neighbours(string lessonId)
@@ -112,8 +124,18 @@ public sealed class CourseLibrary
             }
         }
 
-        return new Shelf(fingerprint, courses, problems, places, exercises);
+        var questions = new Dictionary<string, QuestionPlace>(StringComparer.Ordinal);
+        foreach (var place in courses.SelectMany(QuestionsOf))
+        {
+            questions.TryAdd(place.Question.Id, place);
+        }
+
+        return new Shelf(fingerprint, courses, problems, places, exercises, questions);
     }
+
+    private static IEnumerable<QuestionPlace> QuestionsOf(Course course) => course.Chapters.SelectMany(chapter =>
+        chapter.Lessons.SelectMany(lesson => lesson.Questions).Select(question => new QuestionPlace(course, chapter, question, InCheck: false))
+            .Concat((chapter.Check?.Questions ?? []).Select(question => new QuestionPlace(course, chapter, question, InCheck: true))));
 
     private IEnumerable<string> CourseFolders() => Directory.Exists(_root)
         ? Directory.EnumerateDirectories(_root).Where(folder => !NotCourses.Contains(Path.GetFileName(folder)) && File.Exists(Path.Combine(folder, "course.yaml"))).Order(StringComparer.Ordinal)
@@ -135,5 +157,6 @@ public sealed class CourseLibrary
         IReadOnlyList<Course> Courses,
         IReadOnlyList<LibraryProblem> Problems,
         IReadOnlyDictionary<string, LessonPlace> Places,
-        IReadOnlyDictionary<string, Exercise> Exercises);
+        IReadOnlyDictionary<string, Exercise> Exercises,
+        IReadOnlyDictionary<string, QuestionPlace> Questions);
 }

@@ -12,6 +12,8 @@ internal static class ApiMapping
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
         api.MapDrafts();
+        api.MapQuestions();
+        api.MapClaims();
         api.MapCohorts();
         endpoints.MapOpenApi();
         endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference

@@ -95,7 +95,7 @@ export class Workbench extends HTMLElement {
       state: (event) => this.#results.showState(event),
       output: (event) => this.#results.write(event),
       samples: (event) => this.#results.addSamples(event),
-      finished: (result) => this.#finished(result),
+      finished: (result, id) => this.#finished(result, id),
       failed: (message) => this.#failed(message),
       lost: () => this.#lost(),
     });
@@ -224,12 +224,12 @@ export class Workbench extends HTMLElement {
     this.#toolbar.showRunning(true);
   }
 
-  #finished(result) {
+  #finished(result, runId) {
     this.#toolbar.showRunning(false);
     this.#results.finish(result);
     this.#ran.result = result.run ?? null;
     this.#markLastResult();
-    this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: result }));
+    this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: { ...result, runId } }));
   }
 
   // Lines of a result mean something only in the text that was run.

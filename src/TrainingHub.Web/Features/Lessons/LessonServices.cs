@@ -1,0 +1,6 @@
+namespace TrainingHub.Web.Features.Lessons;
+
+internal static class LessonServices
+{
+    public static void AddLessons(this IServiceCollection services) => services.AddSingleton<MeasureClaim>();
+}
