@@ -22,4 +22,3 @@ if __name__ == "__main__":
     for method, rounds in (("fork", 40), ("forkserver", 8), ("spawn", 8)):
         best[method] = min(start_and_join(method) for _ in range(rounds))
         print(f"{method:11} {best[method]:7.2f} ms to create, start and join")
-    print(f"figure: {best['fork']:.2f}")

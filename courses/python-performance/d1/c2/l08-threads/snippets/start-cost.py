@@ -16,5 +16,4 @@ def start_and_join(count):
 
 
 best = min(start_and_join(100) for _ in range(10))
-print("create, start and join one thread, best of ten series, in ms")
-print(f"figure: {best:.3f}")
+print(f"create, start and join one thread: {best * 1000:.0f} us, best of ten series")
