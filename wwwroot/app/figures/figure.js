@@ -88,7 +88,9 @@ export class Figure extends PageElement {
     const sliders = figure.settings.map((setting) => this.#slider(setting, settings, restart));
     const root = el('section', { class: 'th-figure-box', 'aria-label': this.getAttribute('label') },
       sliders.length === 0 ? null : el('div', { class: 'th-figure-settings' }, sliders),
-      picture, words,
+      picture,
+      figure.legend === undefined ? null : el('ul', { class: 'th-figure-legend', 'aria-hidden': 'true' }, figure.legend.map(([kind, text]) => el('li', {}, el('span', { class: kind }), text))),
+      words,
       el('div', { class: 'th-row th-figure-bar' }, figure.manual === true ? null : play, step, extra, reset));
     root.addEventListener('keydown', (event) => {
       if (event.key === 'ArrowRight' && !event.target.matches('input') && !figure.over) {

@@ -10,7 +10,7 @@ export function shape(tag, attributes = {}, ...children) {
       element.setAttribute(key, String(value));
     }
   }
-  element.append(...children.flat());
+  element.append(...children.flat(Infinity));
   return element;
 }
 
