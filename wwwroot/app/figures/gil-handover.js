@@ -64,7 +64,7 @@ export function create() {
         }
       }
     },
-    draw: () => timeline(threads, total),
+    draw: (width) => timeline(threads, total, width),
     describe() {
       const now = threads[0].ticks.length;
       const working = threads.reduce((sum, thread) => sum + thread.ticks.filter((tick) => tick === 'run').length, 0);

@@ -50,7 +50,7 @@ export function create() {
         }
       }
     },
-    draw: () => timeline(threads, total),
+    draw: (width) => timeline(threads, total, width),
     describe() {
       const now = threads[0].ticks.length;
       const done = threads.reduce((sum, thread) => sum + thread.done, 0);

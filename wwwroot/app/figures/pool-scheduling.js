@@ -55,7 +55,7 @@ export function create() {
       }
       now += 1;
     },
-    draw: () => timeline(workers, total),
+    draw: (width) => timeline(workers, total, width),
     describe() {
       const ideal = Math.ceil(work / workers.length);
       if (now === 0) {
