@@ -25,6 +25,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /account/profile                                  | sign in   | open      | open      | open       | open
         /progress                                         | sign in   | open      | open      | open       | open
         /lessons/{lesson}                                 | sign in   | open      | open      | open       | open
+        /search                                           | sign in   | open      | open      | open       | open
+        /courses/{course}/glossary                        | sign in   | open      | open      | open       | open
         /review                                           | sign in   | open      | open      | open       | open
         /checks/{chapter}                                 | sign in   | open      | open      | open       | open
         /exercises/{exercise}                             | sign in   | open      | open      | open       | open
