@@ -22,6 +22,10 @@ internal sealed class GuestLoop(ControlChannel control)
                 case "warm":
                     WarmUp(header, payload);
                     break;
+                case "confine":
+                    NoExec.Apply();
+                    control.Write("confined");
+                    break;
                 case "load":
                     if (!TryDo(() => Load(header, payload)))
                     {

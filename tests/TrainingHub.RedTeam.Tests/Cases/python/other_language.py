@@ -1,5 +1,6 @@
 # tries: lets a quicker language do the work: the sandbox holds the system's programs
-# expect: Pass|TooCloseToCall
+# expect: Error
+# says: PermissionError
 import json, os, subprocess
 script = r"""
 use Digest::SHA qw(sha256_hex);
