@@ -26,6 +26,9 @@ public sealed record Job
 
     /// <summary>Seed of the hidden inputs of a submission.</summary>
     public long Seed { get; init; }
+
+    /// <summary>The tool that looks at the run, or null for a plain one. Only a <see cref="RunKind.Run"/> is looked at.</summary>
+    public ProfileTool? Profile { get; init; }
 }
 
 /// <summary>One exercise in one language, as files' texts: what the runner needs to grade it.</summary>
