@@ -5,6 +5,8 @@ namespace TrainingHub.Profiling;
 /// <summary>What a profile shows, in one sentence; it must hold for readers who see nothing else.</summary>
 public static class ProfileSummary
 {
+    private const double MostlyWorking = 0.3;
+
     public static string Of(Profile profile)
     {
         if (profile.Deadlock.Count > 0)
@@ -89,16 +91,17 @@ public static class ProfileSummary
             return $"The program ran too short to sample: {profile.Sampled?.Samples ?? 0} samples, {SamplingQuality.Fewest} are needed. Use the tool calls or lines, which count every event.";
         }
 
-        var sum = profile.Nodes.Sum(node => (double)node.Self);
-        var places = profile.Nodes.Where(node => profile.Frames[node.Frame].Kind == FrameKind.User)
-            .GroupBy(node => (node.Frame, node.Line)).Select(group => (group.Key, Self: group.Sum(node => (double)node.Self))).ToList();
-        if (sum <= 0 || places.Count == 0)
+        // Waiting is not what a hot spot is; where the program mostly waits, elapsed time is all there is.
+        var (wall, cpu) = (profile.Nodes.Sum(node => (double)node.Self), profile.Nodes.Sum(node => (double)(node.Cpu ?? 0)));
+        var byCpu = cpu >= wall * MostlyWorking;
+        var sum = byCpu ? cpu : wall;
+        if (sum <= 0 || profile.Lines.MaxBy(line => byCpu ? line.Cpu : line.Time) is not { } hottest)
         {
             return "No sample found the program's own code running.";
         }
 
-        var (key, self) = places.MaxBy(place => place.Self);
-        return $"{Share(self / sum)} of the time is in `{profile.Frames[key.Frame].Name}`{(key.Line > 0 ? $" at line {key.Line}" : "")} (±{quality.ErrorPoints(self / sum):0.#} points, {quality.Samples} samples).";
+        var share = Math.Min(1, (byCpu ? hottest.Cpu ?? 0 : hottest.Time ?? 0) / sum);
+        return $"{Share(share)} of the {(byCpu ? "CPU time" : "elapsed time of all threads")} is{In(profile, hottest.Function)} at line {hottest.Line} (±{quality.ErrorPoints(share):0.#} points, {quality.Samples} samples).";
     }
 
     private static string Threads(Profile profile)

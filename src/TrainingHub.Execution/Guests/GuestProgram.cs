@@ -15,10 +15,11 @@ internal sealed partial class GuestProgram
     /// <summary>The frame that lets a Python guest import ahead what takes tens of milliseconds; what is not installed is passed over.</summary>
     public static readonly Frame LoadLibraries = Frame.Of(new { t = "warm", modules = (string[])["asyncio", "numpy", "gevent"] });
 
-    private readonly object _header;
+    private readonly Func<object?, object> _header;
     private readonly byte[] _payload;
+    private object? _tool;
 
-    private GuestProgram(Language language, object header, byte[] payload)
+    private GuestProgram(Language language, Func<object?, object> header, byte[] payload)
     {
         Language = language;
         _header = header;
@@ -31,19 +32,22 @@ internal sealed partial class GuestProgram
     public bool ImportsLibraries { get; private init; }
 
     public static GuestProgram Python(string source, string module) =>
-        new(Language.Python, new { t = "load", module }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
+        new(Language.Python, profile => new { t = "load", module, profile }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
 
     public static GuestProgram CSharp(IReadOnlyList<CompiledPart> parts) =>
-        new(Language.CSharp, Header("load", parts), CompiledPart.Join(parts));
+        new(Language.CSharp, profile => Header("load", parts, profile), CompiledPart.Join(parts));
 
     /// <summary>The frame that lets a C# guest do its first-time work ahead, on a program of ours.</summary>
-    public static Frame WarmUp(IReadOnlyList<CompiledPart> parts) => Frame.Of(Header("warm", parts), CompiledPart.Join(parts));
+    public static Frame WarmUp(IReadOnlyList<CompiledPart> parts) => Frame.Of(Header("warm", parts, null), CompiledPart.Join(parts));
 
-    public Frame ToFrame() => Frame.Of(_header, _payload);
+    /// <summary>The same program with a tool that looks at it from inside.</summary>
+    public GuestProgram Under(object tool) => new(Language, _header, _payload) { ImportsLibraries = ImportsLibraries, _tool = tool };
+
+    public Frame ToFrame() => Frame.Of(_header(_tool), _payload);
 
     [GeneratedRegex(@"^[ \t]*(import|from)[ \t][^#\n]*\b(asyncio|numpy|gevent)\b", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex LibraryImport();
 
-    private static object Header(string type, IReadOnlyList<CompiledPart> parts) =>
-        new { t = type, parts = parts.Select(part => new PartHeader(part.Kind, part.Bytes.Length)).ToArray() };
+    private static object Header(string type, IReadOnlyList<CompiledPart> parts, object? profile) =>
+        new { t = type, profile, parts = parts.Select(part => new PartHeader(part.Kind, part.Bytes.Length)).ToArray() };
 }

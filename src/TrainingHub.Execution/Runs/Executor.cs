@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
@@ -57,7 +58,8 @@ public sealed partial class Executor
 
     private async Task<RunReport> RunAsync(Job job, RunEvents events, RunClock clock, CancellationToken cancellation)
     {
-        var limits = job.Limits;
+        var profile = job.Profile is { } tool ? new ProfileCapture(job, tool) : null;
+        var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
             .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation).ConfigureAwait(false);
@@ -67,12 +69,13 @@ public sealed partial class Executor
             return new RunReport { Verdict = Verdict.CompileError, Diagnostics = diagnostics, Timings = clock.Timings };
         }
 
+        program = profile is null ? program : program.Under(profile.Options);
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
         var guest = await RentAsync(program, limits, cancellation).ConfigureAwait(false);
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
-        var session = new RunSession(guest, events, _time);
+        var session = new RunSession(guest, events, _time, profile);
         var stdin = Encoding.UTF8.GetBytes(job.Stdin ?? "");
         var cancelled = true;
         RunReport report;
@@ -86,7 +89,7 @@ public sealed partial class Executor
             await _undertaker.TakeAsync(guest, atOnce: cancelled).ConfigureAwait(false);
         }
 
-        return report with
+        report = report with
         {
             Diagnostics = [.. report.Diagnostics, .. diagnostics],
             Timings = clock.Timings with
@@ -96,6 +99,7 @@ public sealed partial class Executor
                 CpuMs = report.Timings.CpuMs,
             },
         };
+        return profile?.Complete(report) ?? report;
     }
 
     // A sandbox that does not start is ours to retry once, and never the learner's fault.
