@@ -206,6 +206,9 @@ public sealed record ProfileLine(int Line, int Function)
     /// <summary>Time as it was measured, probes included.</summary>
     public long? RawTime { get; init; }
 
+    /// <summary>Of <see cref="Time"/>, or of <see cref="Bytes"/> in a memory profile, what the line itself took, without what functions of the learner's that it called took.</summary>
+    public long? Own { get; init; }
+
     /// <summary>Time in which the line waited for something asynchronous; not part of <see cref="Time"/>.</summary>
     public long? Awaited { get; init; }
 

@@ -35,7 +35,7 @@ public static class ProfileSummary
         _ => $"{nanoseconds:0} ns",
     };
 
-    public static string Bytes(double bytes) => Math.Abs(bytes) switch
+    public static string Size(double bytes) => Math.Abs(bytes) switch
     {
         >= 1 << 20 => $"{bytes / (1 << 20):0.0} MiB",
         >= 1 << 10 => $"{bytes / (1 << 10):0.0} KiB",
@@ -55,17 +55,20 @@ public static class ProfileSummary
         return $"{Share(hottest.Self / sum)} of the time is in `{frame.Name}`{At(frame.Line, frame)} itself, in {Times(hottest.Calls ?? 0)}{recursion}.";
     }
 
+    // The line of a caller holds what its callees took; a hot spot is where the time itself is spent.
+    private static long Own(ProfileLine line) => line.Own ?? line.Time ?? 0;
+
     private static string Lines(Profile profile)
     {
-        var sum = profile.Lines.Sum(line => (double)(line.Time ?? 0));
-        if (sum <= 0 || profile.Lines.MaxBy(line => line.Time ?? 0) is not { } hottest)
+        var sum = profile.Lines.Sum(line => (double)Own(line));
+        if (sum <= 0 || profile.Lines.MaxBy(Own) is not { } hottest)
         {
             return profile.Lines.Count > 0 ? "Every line is cheaper than the probe that times it: its hits are exact, its time is not." : "No line was executed.";
         }
 
         var awaited = profile.Lines.MaxBy(line => line.Awaited ?? 0);
         var waiting = awaited?.Awaited > sum ? $" Line {awaited.Line} waits {Time(awaited.Awaited.Value)} for something asynchronous." : "";
-        return $"{Share((hottest.Time ?? 0) / sum)} of the time is at line {hottest.Line}{In(profile, hottest.Function)}, which was executed {hottest.Hits} times.{waiting}";
+        return $"{Share(Own(hottest) / sum)} of the time is at line {hottest.Line}{In(profile, hottest.Function)}, which was executed {hottest.Hits} times.{waiting}";
     }
 
     private static string Hits(Profile profile) => profile.Lines.MaxBy(line => line.Hits ?? 0) is { } most
@@ -74,14 +77,15 @@ public static class ProfileSummary
 
     private static string Memory(Profile profile)
     {
-        var sum = profile.Lines.Sum(line => (double)Math.Max(0, line.Bytes ?? 0));
-        if (sum <= 0 || profile.Lines.MaxBy(line => line.Bytes ?? 0) is not { } most)
+        static long Bytes(ProfileLine line) => Math.Max(0, line.Own ?? line.Bytes ?? 0);
+        var sum = profile.Lines.Sum(line => (double)Bytes(line));
+        if (sum <= 0 || profile.Lines.MaxBy(Bytes) is not { } most)
         {
             return profile.Lines.Count > 0 ? "No line allocates memory that could be seen." : "No line was executed.";
         }
 
-        var holder = profile.Holders is [{ Bytes: > 1 << 20 } kept, ..] ? $" At the end `{kept.Name}` keeps {Bytes(kept.Bytes)} alive." : "";
-        return $"{Share(most.Bytes!.Value / sum)} of the allocated bytes come from line {most.Line}{In(profile, most.Function)}: {Bytes(most.Bytes.Value)}.{holder}";
+        var holder = profile.Holders is [{ Bytes: > 1 << 20 } kept, ..] ? $" At the end `{kept.Name}` keeps {Size(kept.Bytes)} alive." : "";
+        return $"{Share(Bytes(most) / sum)} of the allocated bytes come from line {most.Line}{In(profile, most.Function)}: {Size(Bytes(most))}.{holder}";
     }
 
     private static string Sampling(Profile profile)

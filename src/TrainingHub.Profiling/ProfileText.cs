@@ -24,7 +24,7 @@ public static class ProfileText
         Threads(text, profile);
         foreach (var holder in profile.Holders)
         {
-            text.AppendLine($"kept alive by {holder.Name} ({holder.Kind}): {ProfileSummary.Bytes(holder.Bytes)} in {holder.Objects} objects");
+            text.AppendLine($"kept alive by {holder.Name} ({holder.Kind}): {ProfileSummary.Size(holder.Bytes)} in {holder.Objects} objects");
         }
 
         foreach (var advice in profile.Advice)
@@ -69,16 +69,16 @@ public static class ProfileText
         }
 
         var bytes = profile.Tool == ProfileTool.Memory;
-        var sum = profile.Lines.Sum(line => (double)Math.Max(0, (bytes ? line.Bytes : line.Time) ?? 0));
+        var sum = profile.Lines.Sum(line => (double)Math.Max(0, line.Own ?? (bytes ? line.Bytes : line.Time) ?? 0));
         text.AppendLine(bytes
-            ? "  Line       Hits      Bytes   % Bytes   Resident      Alive  Source"
-            : "  Line       Hits       Time    Per hit   % Time    Awaited  Source");
+            ? "  Line       Hits      Bytes     % Own   Resident      Alive  Source"
+            : "  Line       Hits       Time    Per hit    % Own    Awaited  Source");
         foreach (var line in profile.Lines)
         {
             var hits = line.Hits is { } count ? count.ToString() : line.Samples is { } samples ? $"{samples} s" : "";
             text.AppendLine(bytes
-                ? $"{line.Line,6} {hits,10} {Size(line.Bytes),10} {Percent(line.Bytes, sum),9} {Size(line.Resident),10} {Size(line.Alive),10}  {line.Text}"
-                : $"{line.Line,6} {hits,10} {(line.BelowResolution ? "<" : "")+Duration(line.Time),10} {PerHit(line),10} {(line.BelowResolution ? "" : Percent(line.Time, sum)),8} {Duration(line.Awaited),10}  {line.Text}");
+                ? $"{line.Line,6} {hits,10} {Size(line.Bytes),10} {Percent(line.Own ?? line.Bytes, sum),9} {Size(line.Resident),10} {Size(line.Alive),10}  {line.Text}"
+                : $"{line.Line,6} {hits,10} {(line.BelowResolution ? "<" : "")+Duration(line.Time),10} {PerHit(line),10} {(line.BelowResolution ? "" : Percent(line.Own ?? line.Time, sum)),8} {Duration(line.Awaited),10}  {line.Text}");
         }
 
         text.AppendLine();
@@ -149,7 +149,7 @@ public static class ProfileText
 
     private static string PerHit(ProfileLine line) => line is { Time: { } time, Hits: > 0 and { } hits } ? ProfileSummary.Time((double)time / hits) : "";
 
-    private static string Size(long? bytes) => bytes is { } value ? ProfileSummary.Bytes(value) : "";
+    private static string Size(long? bytes) => bytes is { } value ? ProfileSummary.Size(value) : "";
 
     private static string Percent(long? value, double sum) => sum > 0 && value > 0 ? $"{100 * value.Value / sum:0.0}" : "";
 }

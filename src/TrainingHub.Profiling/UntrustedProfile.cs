@@ -82,7 +82,7 @@ public static class UntrustedProfile
     private static bool LineIsSound(ProfileLine row, int frames) =>
         row.Line is > 0 and <= MaxLine && row.Function >= -1 && row.Function < frames
         && Sound(row.Hits, row.Time, row.RawTime, row.Awaited, row.Cpu, row.Samples, row.Objects, row.Alive)
-        && (row.Bytes ?? 0) is > -MaxValue and < MaxValue && (row.Resident ?? 0) is > -MaxValue and < MaxValue;
+        && (row.Own ?? 0) is > -MaxValue and < MaxValue && (row.Bytes ?? 0) is > -MaxValue and < MaxValue && (row.Resident ?? 0) is > -MaxValue and < MaxValue;
 
     private static bool CounterIsSound(ProfileCounter row) =>
         row.AtUs is not null && row.Values is not null && row.AtUs.Count == row.Values.Count && row.AtUs.Count <= ProfileLimits.Points

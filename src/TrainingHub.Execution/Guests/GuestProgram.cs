@@ -31,22 +31,34 @@ internal sealed partial class GuestProgram
     /// <summary>True for a Python program that, by its looks, imports what <see cref="LoadLibraries"/> loads.</summary>
     public bool ImportsLibraries { get; private init; }
 
+    /// <summary>What the probes of an instrumented program stand for, as the compiler's JSON; null for a plain one.</summary>
+    public string? Probes { get; private init; }
+
+    /// <summary>Why a program that should have been instrumented is plain, or null.</summary>
+    public string? ProbeFault { get; private init; }
+
     public static GuestProgram Python(string source, string module) =>
         new(Language.Python, profile => new { t = "load", module, profile }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
 
-    public static GuestProgram CSharp(IReadOnlyList<CompiledPart> parts) =>
-        new(Language.CSharp, profile => Header("load", parts, profile), CompiledPart.Join(parts));
+    public static GuestProgram CSharp(IReadOnlyList<CompiledPart> all)
+    {
+        CompiledPart[] parts = [.. all.Where(part => part.Kind is not (ProbedProgram.PartName or ProbedProgram.FaultName))];
+        return new(Language.CSharp, profile => Header("load", parts, profile), CompiledPart.Join(parts)) { Probes = Text(all, ProbedProgram.PartName), ProbeFault = Text(all, ProbedProgram.FaultName) };
+    }
 
     /// <summary>The frame that lets a C# guest do its first-time work ahead, on a program of ours.</summary>
     public static Frame WarmUp(IReadOnlyList<CompiledPart> parts) => Frame.Of(Header("warm", parts, null), CompiledPart.Join(parts));
 
     /// <summary>The same program with a tool that looks at it from inside.</summary>
-    public GuestProgram Under(object tool) => new(Language, _header, _payload) { ImportsLibraries = ImportsLibraries, _tool = tool };
+    public GuestProgram Under(object tool) => new(Language, _header, _payload) { ImportsLibraries = ImportsLibraries, Probes = Probes, ProbeFault = ProbeFault, _tool = tool };
 
     public Frame ToFrame() => Frame.Of(_header(_tool), _payload);
 
     [GeneratedRegex(@"^[ \t]*(import|from)[ \t][^#\n]*\b(asyncio|numpy|gevent)\b", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex LibraryImport();
+
+    private static string? Text(IReadOnlyList<CompiledPart> parts, string kind) =>
+        parts.FirstOrDefault(part => part.Kind == kind) is { } part ? Encoding.UTF8.GetString(part.Bytes.Span) : null;
 
     private static object Header(string type, IReadOnlyList<CompiledPart> parts, object? profile) =>
         new { t = type, profile, parts = parts.Select(part => new PartHeader(part.Kind, part.Bytes.Length)).ToArray() };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Profiling;
@@ -18,7 +19,9 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
     private readonly NoiseGauge _noise = new();
     private readonly double _cpuSeconds = job.Limits.CpuSeconds * ToolSlowsDown;
     private readonly double _wallSeconds = job.Limits.WallSeconds;
+    private ProbedProgram? _probed;
     private Profile? _claim;
+    private string? _fallback;
     private string? _fault;
     private int _notices;
 
@@ -32,17 +35,38 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         MemoryMib = job.Limits.MemoryMib + ToolMib,
     };
 
-    /// <summary>What the guest is told.</summary>
-    public object Options => new { tool = tool.WireName(), cpuSeconds = _cpuSeconds, wallSeconds = _wallSeconds, memoryMib = job.Limits.MemoryMib };
-
-    /// <summary>Set when the tool could not be used as asked; told with the profile.</summary>
-    public string? Fallback { get; set; }
+    /// <summary>Kind of the probes that the compiler is to put into a C# program, or null.</summary>
+    public string? Probes => job.Language == Language.Python ? null : tool switch
+    {
+        ProfileTool.Calls => "calls",
+        ProfileTool.Lines => "lines",
+        ProfileTool.Hits => "hits",
+        ProfileTool.Memory => "alloc",
+        _ => null,
+    };
 
     /// <summary>What was seen from outside, for tools that look from there.</summary>
     public Profile? FromOutside { get; set; }
 
-    /// <summary>Makes rows of a compiled program's probes into rows of a profile; null where the guest tells them itself.</summary>
-    public Func<Frame, Profile?>? Decode { get; set; }
+    /// <summary>Tells the program's guest what to look at.</summary>
+    public GuestProgram Equip(GuestProgram program)
+    {
+        if (program.ProbeFault is { } fault)
+        {
+            _fallback = $"The program could not be fitted with probes ({fault}), so it ran without them. The tool sampling needs none.";
+        }
+
+        _probed = program.Probes is { } map ? JsonSerializer.Deserialize<ProbedProgram>(map, Wire.Json) : null;
+        return program.Under(new
+        {
+            tool = tool.WireName(),
+            probes = _probed is null ? null : Probes,
+            lines = _probed?.Lines.Count ?? 0,
+            cpuSeconds = _cpuSeconds,
+            wallSeconds = _wallSeconds,
+            memoryMib = job.Limits.MemoryMib,
+        });
+    }
 
     public void Hear(Frame word, RunEvents events)
     {
@@ -56,13 +80,9 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
             return;
         }
 
-        if (Decode is { } decode)
-        {
-            _claim = decode(word) ?? _claim;
-            return;
-        }
-
-        var (claim, fault) = UntrustedProfile.Read(word.Payload.Span);
+        var (claim, fault) = _probed is { } probed
+            ? ProbeCounts.Read(word.Payload.Span, probed, tool) is { } counts ? (counts, null) : (null, "it does not fit the program")
+            : UntrustedProfile.Read(word.Payload.Span);
         (_claim, _fault) = claim is null ? (_claim, fault) : (claim, null);
     }
 
@@ -76,7 +96,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         }
 
         var seen = FromOutside ?? _claim;
-        if (seen is null && Fallback is null && _fault is null && report.Verdict == Verdict.Ok)
+        if (seen is null && _fallback is null && _fault is null && report.Verdict == Verdict.Ok)
         {
             _fault = "none came";
         }
@@ -100,6 +120,12 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
             Lines = SourceText.Attach(seen.Lines, job.Code),
             Notes = [.. Notes(seen, report, partial), .. seen.Notes],
         };
+        if (profile is { OverheadFactor: null, Probes: { } probes, CpuNs: > 0 })
+        {
+            var cost = probes.Count * probes.ProbeNs;
+            profile = profile with { OverheadFactor = profile.CpuNs / Math.Max(profile.CpuNs - cost, profile.CpuNs * 0.01) };
+        }
+
         if (profile.Functions.Count == 0 && profile.Nodes.Count > 0)
         {
             profile = profile with { Functions = CallTree.Functions(profile.Nodes), Edges = CallTree.Edges(profile.Nodes) };
@@ -115,9 +141,9 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
             yield return $"The last profile that the program sent was not taken: {_fault}.";
         }
 
-        if (Fallback is not null)
+        if (_fallback is not null)
         {
-            yield return Fallback;
+            yield return _fallback;
         }
 
         if (report.Verdict == Verdict.RuntimeError && report.Error is { } error)

@@ -62,14 +62,14 @@ public sealed partial class Executor
         var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
-            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation).ConfigureAwait(false);
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, profile?.Probes).ConfigureAwait(false);
         clock.Compiled();
         if (program is null)
         {
             return new RunReport { Verdict = Verdict.CompileError, Diagnostics = diagnostics, Timings = clock.Timings };
         }
 
-        program = profile is null ? program : program.Under(profile.Options);
+        program = profile?.Equip(program) ?? program;
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
         var guest = await RentAsync(program, limits, cancellation).ConfigureAwait(false);

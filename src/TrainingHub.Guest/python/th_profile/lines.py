@@ -45,10 +45,14 @@ class Tool(watch.Base):
             at = frames.of_code(code) if code else frames.add(filename, first, name)
             for line, count, spent in lines:
                 rows.append(self._row(line, at, count, int(spent * unit)))
+                if self.timed:
+                    rows[-1]["code"] = code
                 hits, raw = hits + count, raw + spent * unit
         waits = "A coroutine's or generator's line is not timed while the function is suspended."
         if any(code.co_flags & 0x280 for code in self.names.values()):
             notes.append(waits)
+        if self.timed:
+            self._own(rows)
         lost = min(hits * self.leak, raw)
         return {
             "clock": "wall" if self.timed else "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes,
@@ -56,11 +60,48 @@ class Tool(watch.Base):
             "overheadFactor": watch.factor(hits * self.cost),
         }
 
+    def _own(self, rows):
+        """What the lines took without the program's functions that they call. The tool does not tell who called; the names on a line do: a function's time is taken off the lines
+        that name it, by how often they ran."""
+        named = callers(self.names.values())
+        totals, hits = {}, {}
+        for row in rows:
+            code = row.pop("code")
+            totals[code] = totals.get(code, 0) + row["time"]
+            for callee in named.get((code, row["line"]), ()):
+                hits.setdefault(callee, {})[code, row["line"]] = row["hits"]
+            row["key"] = code, row["line"]
+        for row in rows:
+            key = row.pop("key")
+            for callee in named.get(key, ()):
+                others = sum(count for (code, _), count in hits[callee].items() if code is not callee)
+                if callee is not key[0] and others:
+                    row["own"] = row.get("own", row["time"]) - totals.get(callee, 0) * row["hits"] / others
+            row["own"] = max(0, int(row.get("own", row["time"])))
+
     def _row(self, line, function, count, raw):
         row = {"line": line, "function": function, "hits": count}
         if self.timed:
             row.update(rawTime=raw, time=max(0, int(raw - count * self.leak)), belowResolution=bool(count and raw / count < 2 * self.leak))
         return row
+
+
+def callers(codes):
+    """For each line the functions of the program that it names: {(code, line): {code}}."""
+    by_name, named = {}, {}
+    for code in codes:
+        if not code.co_name.startswith("<"):
+            by_name.setdefault(code.co_name, []).append(code)
+    for code in codes:
+        for instruction in dis.get_instructions(code):
+            line = instruction.positions.lineno
+            value = instruction.argval
+            if isinstance(value, types.CodeType) and value.co_name.startswith("<"):
+                # A comprehension or lambda that is written on the line.
+                named.setdefault((code, line), set()).add(value)
+            elif instruction.opname.startswith(("LOAD_GLOBAL", "LOAD_NAME", "LOAD_METHOD", "LOAD_ATTR", "LOAD_DEREF", "LOAD_CLOSURE", "LOAD_FAST")) and value in by_name:
+                named.setdefault((code, line), set()).update(by_name[value])
+    return named
 
 
 def distinct(code, seen):

@@ -23,6 +23,7 @@ class Tool(watch.Base):
         self.namespace = None
         self.lines = {}
         self.open = {}
+        self.callees = 0
 
     def prepare(self, code):
         self.codes = {inner: None for inner in document.walk(code)}
@@ -46,7 +47,8 @@ class Tool(watch.Base):
         if self.namespace is None and code.co_name == "<module>":
             self.namespace = frame.f_globals
         # Numbers live in arrays: as objects of their own they would show in what they measure.
-        self.open[id(frame)] = array("q", (0, 0, 0))
+        self.open[id(frame)] = array("q", (0, 0, 0, tracemalloc.get_traced_memory()[0], self.callees))
+        self.callees = 0
         return self._line
 
     def _line(self, frame, event, argument):
@@ -60,7 +62,7 @@ class Tool(watch.Base):
         if cell[0]:
             row = self.lines.get((frame.f_code, cell[0]))
             if row is None:
-                row = self.lines[frame.f_code, cell[0]] = array("q", (0, 0, 0))
+                row = self.lines[frame.f_code, cell[0]] = array("q", (0, 0, 0, 0))
             added = alive - cell[1] - self.bias
             row[0] += 1
             row[1] += added
@@ -68,7 +70,11 @@ class Tool(watch.Base):
             if added >= watch.PAGE or added <= -watch.PAGE or row[0] < 4:
                 self.resident = watch.resident(self._descriptor)
             row[2] += self.resident - cell[2]
+            row[3] += added - self.callees
+        self.callees = 0
         if event == "return":
+            # The line that called sees what this call left as its callees'.
+            self.callees = cell[4] + alive - cell[3]
             self.open.pop(id(frame), None)
             return self._line
         cell[0], cell[2] = frame.f_lineno, self.resident
@@ -84,7 +90,7 @@ class Tool(watch.Base):
             x = None
             x = None
 
-        self.bias, self.resident = 0, watch.resident(self._descriptor)
+        self.bias, self.callees, self.resident = 0, 0, watch.resident(self._descriptor)
         self.codes[nothing.__code__] = None
         for _ in range(3):
             self.lines.clear()
@@ -107,8 +113,8 @@ class Tool(watch.Base):
         frames, notes = document.Frames(), list(self.notes)
         alive = self._alive() if not partial else {}
         rows = []
-        for (code, line), (hits, added, resident) in list(self.lines.items()):
-            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "resident": resident, "alive": alive.pop(line, None)})
+        for (code, line), (hits, added, resident, own) in list(self.lines.items()):
+            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "own": own, "resident": resident, "alive": alive.pop(line, None)})
         for line, size in alive.items():
             rows.append({"line": line, "function": -1, "alive": size})
         rows = [{name: value for name, value in row.items() if value is not None} for row in rows]
