@@ -37,20 +37,23 @@ internal sealed partial class GuestProgram
     /// <summary>Why a program that should have been instrumented is plain, or null.</summary>
     public string? ProbeFault { get; private init; }
 
+    /// <summary>The symbols of a compiled program.</summary>
+    public ReadOnlyMemory<byte> Symbols { get; private init; }
+
     public static GuestProgram Python(string source, string module) =>
         new(Language.Python, profile => new { t = "load", module, profile }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
 
     public static GuestProgram CSharp(IReadOnlyList<CompiledPart> all)
     {
         CompiledPart[] parts = [.. all.Where(part => part.Kind is not (ProbedProgram.PartName or ProbedProgram.FaultName))];
-        return new(Language.CSharp, profile => Header("load", parts, profile), CompiledPart.Join(parts)) { Probes = Text(all, ProbedProgram.PartName), ProbeFault = Text(all, ProbedProgram.FaultName) };
+        return new(Language.CSharp, profile => Header("load", parts, profile), CompiledPart.Join(parts)) { Probes = Text(all, ProbedProgram.PartName), ProbeFault = Text(all, ProbedProgram.FaultName), Symbols = parts.LastOrDefault(part => part.Kind == "pdb")?.Bytes ?? default };
     }
 
     /// <summary>The frame that lets a C# guest do its first-time work ahead, on a program of ours.</summary>
     public static Frame WarmUp(IReadOnlyList<CompiledPart> parts) => Frame.Of(Header("warm", parts, null), CompiledPart.Join(parts));
 
     /// <summary>The same program with a tool that looks at it from inside.</summary>
-    public GuestProgram Under(object tool) => new(Language, _header, _payload) { ImportsLibraries = ImportsLibraries, Probes = Probes, ProbeFault = ProbeFault, _tool = tool };
+    public GuestProgram Under(object tool) => new(Language, _header, _payload) { ImportsLibraries = ImportsLibraries, Probes = Probes, ProbeFault = ProbeFault, Symbols = Symbols, _tool = tool };
 
     public Frame ToFrame() => Frame.Of(_header(_tool), _payload);
 

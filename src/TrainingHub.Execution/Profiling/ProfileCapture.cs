@@ -45,8 +45,8 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         _ => null,
     };
 
-    /// <summary>What was seen from outside, for tools that look from there.</summary>
-    public Profile? FromOutside { get; set; }
+    /// <summary>True when the runtime's own events are the source.</summary>
+    public bool LooksFromOutside => job.Language == Language.CSharp && tool == ProfileTool.Sampling;
 
     /// <summary>Tells the program's guest what to look at.</summary>
     public GuestProgram Equip(GuestProgram program)
@@ -86,6 +86,25 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         (_claim, _fault) = claim is null ? (_claim, fault) : (claim, null);
     }
 
+    /// <summary>Ends the trace of a run and reads it.</summary>
+    public async Task TakeTraceAsync(RuntimeTrace trace, TraceReaders readers, GuestProgram program, RunReport report, CancellationToken cancellation)
+    {
+        // A program that was stopped is gone, and took the names of older code with it.
+        var bytes = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError).ConfigureAwait(false);
+        var cpu = new Dictionary<int, long>();
+        foreach (var thread in report.Samples.SelectMany(sample => sample.Threads))
+        {
+            cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)(thread.CpuMs * 1e6));
+        }
+
+        var (profile, fault) = await readers.ReadAsync(bytes, program.Symbols, cpu, cancellation).ConfigureAwait(false);
+        (_claim, _fault) = (profile, fault is null ? null : $"its events could not be read ({fault})");
+        if (trace.Cut)
+        {
+            _fallback = "The runtime told more than is kept; the profile shows the first part of the run.";
+        }
+    }
+
     /// <summary>Adds the profile to the report of its run, and brings the verdict back to the limits that were asked for.</summary>
     public RunReport Complete(RunReport report)
     {
@@ -95,7 +114,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
             return report;
         }
 
-        var seen = FromOutside ?? _claim;
+        var seen = _claim;
         if (seen is null && _fallback is null && _fault is null && report.Verdict == Verdict.Ok)
         {
             _fault = "none came";

@@ -16,14 +16,15 @@ public sealed partial class Executor
     private readonly ProgramBuilder _programs;
     private readonly SampleInputs _samples;
     private readonly Undertaker _undertaker;
+    private readonly TraceReaders _traces;
     private readonly Rush _rush;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, TraceReaders traces, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, undertaker, rush, time, logger);
+        (_readiness, _guests, _programs, _samples, _traces, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, traces, undertaker, rush, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
@@ -72,7 +73,8 @@ public sealed partial class Executor
         program = profile?.Equip(program) ?? program;
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
-        var guest = await RentAsync(program, limits, cancellation).ConfigureAwait(false);
+        await using var trace = profile is { LooksFromOutside: true } ? _traces.Prepare() : null;
+        var guest = await RentAsync(program, limits, trace, cancellation).ConfigureAwait(false);
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
         var session = new RunSession(guest, events, _time, profile);
@@ -81,8 +83,13 @@ public sealed partial class Executor
         RunReport report;
         try
         {
+            await (trace?.StartAsync(cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
             report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
             cancelled = report.Verdict == Verdict.Cancelled;
+            if (trace is not null && !cancelled)
+            {
+                await profile!.TakeTraceAsync(trace, _traces, program, report, cancellation).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -103,8 +110,13 @@ public sealed partial class Executor
     }
 
     // A sandbox that does not start is ours to retry once, and never the learner's fault.
-    private async Task<Guest> RentAsync(GuestProgram program, RunLimits limits, CancellationToken cancellation)
+    private async Task<Guest> RentAsync(GuestProgram program, RunLimits limits, RuntimeTrace? trace, CancellationToken cancellation)
     {
+        if (trace is not null)
+        {
+            return await _guests.StartTracedAsync(limits, trace.Folder, cancellation).ConfigureAwait(false);
+        }
+
         try
         {
             return await _guests.RentForAsync(program, limits, cancellation).ConfigureAwait(false);

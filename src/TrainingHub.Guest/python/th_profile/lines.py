@@ -67,7 +67,7 @@ class Tool(watch.Base):
         totals, hits = {}, {}
         for row in rows:
             code = row.pop("code")
-            totals[code] = totals.get(code, 0) + row["time"]
+            totals[code] = totals.get(code, 0) + row["rawTime"] + row["hits"] * (self.cost - self.leak)
             for callee in named.get((code, row["line"]), ()):
                 hits.setdefault(callee, {})[code, row["line"]] = row["hits"]
             row["key"] = code, row["line"]

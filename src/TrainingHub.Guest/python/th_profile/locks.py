@@ -18,6 +18,7 @@ class Book:
     def __init__(self):
         self.locks = []
         self.waiting = {}
+        self.born = {}
 
     def install(self):
         threading.Lock = lambda: Watched(self, _thread.allocate_lock())
@@ -56,7 +57,7 @@ class Watched:
         self._book = book
         self.owner = None
         self.waits, self.waited, self.held, self._since = 0, 0.0, 0.0, 0.0
-        self.line, self.name = birthplace()
+        self.line, self.name = birthplace(book.born)
         book.enter(self)
 
     def acquire(self, blocking=True, timeout=-1):
@@ -148,7 +149,7 @@ def line_of_caller():
     return frame.f_lineno if frame is not None else 0
 
 
-def birthplace():
+def birthplace(born):
     """The line in the learner's file that made the lock, and the name that it gave it there."""
     frame = sys._getframe(2)
     while frame is not None and not document.is_user(frame.f_code.co_filename):
@@ -156,5 +157,7 @@ def birthplace():
     if frame is None:
         return 0, "a lock of a library"
     line = frame.f_lineno
-    found = _NAME.search(linecache.getline(frame.f_code.co_filename, line))
-    return line, found.group(1) if found else "the lock made at line %d" % line
+    # Several locks may be made on one line; they get its names in turn.
+    names = [name for name in _NAME.findall(linecache.getline(frame.f_code.co_filename, line))]
+    count = born[line] = born.get(line, -1) + 1
+    return line, names[count % len(names)] if names else "the lock made at line %d" % line

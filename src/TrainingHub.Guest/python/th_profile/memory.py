@@ -132,7 +132,7 @@ class Tool(watch.Base):
         sizes = {}
         for statistic in tracemalloc.take_snapshot().statistics("lineno"):
             where = statistic.traceback[0]
-            if document.is_user(where.filename):
+            if document.is_user(where.filename) and where.lineno > 0:
                 sizes[where.lineno] = sizes.get(where.lineno, 0) + statistic.size
         return sizes
 

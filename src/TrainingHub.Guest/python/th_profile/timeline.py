@@ -70,7 +70,9 @@ class Tool(watch.Base):
     def leave_thread(self):
         ident = _thread.get_ident()
         self._close(ident, watch.now_us())
-        self.at.pop(ident, None)
+        # The main thread goes on when its program has ended: it waits for the others.
+        if ident != threading.main_thread().ident:
+            self.at.pop(ident, None)
 
     def tick(self, now, own):
         end = watch.now_us()
