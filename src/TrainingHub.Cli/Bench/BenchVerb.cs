@@ -14,6 +14,8 @@ internal static class BenchVerb
         Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
         Named("burst", "Thirty learners press Run in the same instant.", BurstBench.RunAsync, rounds: 9),
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
+        Named("profilers", "The lab's tools on programs whose profile is known before.", ProfilersBench.RunAsync, rounds: 3),
+        InserterBench.Create(),
     };
 
     private static Command Named(string name, string about, Func<int, CancellationToken, Task<BenchReport>> run, int rounds)
@@ -35,7 +37,7 @@ internal static class BenchVerb
         return command;
     }
 
-    private static string Text(BenchReport report)
+    public static string Text(BenchReport report)
     {
         var machine = report.Machine;
         List<string> lines = [$"{report.Name}: {machine.Cores} cores, {machine.Cpu}, {machine.Kernel}, {machine.Runtime}, load {machine.LoadBefore:0.0} before, {machine.LoadAfter:0.0} after"];
