@@ -27,7 +27,8 @@ def measure(title, main):
     with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(Counting())) as runner:
         runner.run(main)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(f"{title:34} wall {wall:5.2f} s   CPU {cpu * 1000:6.1f} ms   asked the poller {Counting.calls:>7,} times")
+    print(f"{title:34} wall {wall:5.2f} s   CPU {cpu * 1000:6.1f} ms   "
+          f"asked the poller {Counting.calls:>7,} times")
 
 
 measure("one task waits half a second", waiters(1))

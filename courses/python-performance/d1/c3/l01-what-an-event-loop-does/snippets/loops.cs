@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 
-Console.WriteLine($"SynchronizationContext: {SynchronizationContext.Current?.GetType().Name ?? "none, so any pool thread may go on"}");
+var context = SynchronizationContext.Current?.GetType().Name ?? "none, any pool thread may go on";
+Console.WriteLine($"SynchronizationContext: {context}");
 Console.WriteLine($"TaskScheduler:          {TaskScheduler.Current.GetType().Name}");
 
 var listener = new TcpListener(IPAddress.Loopback, 0);

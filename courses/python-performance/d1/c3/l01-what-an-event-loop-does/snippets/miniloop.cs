@@ -1,7 +1,8 @@
 // output: exact
 using System.Threading.Channels;
 
-// C# leaves the choice of loop to a SynchronizationContext: whatever is posted to it continues the awaiting methods.
+// C# leaves the choice of loop to a SynchronizationContext:
+// whatever is posted to it continues the awaiting methods.
 sealed class Loop : SynchronizationContext
 {
     private readonly Channel<(SendOrPostCallback Call, object? State)> ready =
@@ -9,14 +10,16 @@ sealed class Loop : SynchronizationContext
 
     public int Turn { get; private set; }
 
-    public override void Post(SendOrPostCallback call, object? state) => ready.Writer.TryWrite((call, state));
+    public override void Post(SendOrPostCallback call, object? state) =>
+        ready.Writer.TryWrite((call, state));
 
     public void Run(Func<Task> main)
     {
         SetSynchronizationContext(this);
         var whole = main();
         whole.ContinueWith(_ => ready.Writer.Complete(), TaskScheduler.Default);
-        while (ready.Reader.WaitToReadAsync().AsTask().Result)      // sleeps here until something was posted
+        // sleeps here until something was posted
+        while (ready.Reader.WaitToReadAsync().AsTask().Result)
         {
             while (ready.Reader.TryRead(out var entry))
             {

@@ -20,9 +20,9 @@ class Loop:
     def run(self):
         while self.ready or self.timers or self.poller.get_map():
             self.turn += 1
-            pause = None                                    # nothing planned: sleep until a socket wakes us
+            pause = None  # nothing planned: sleep until a socket wakes us
             if self.ready:
-                pause = 0                                   # work is waiting: only look, do not sleep
+                pause = 0  # work is waiting: only look, do not sleep
             elif self.timers:
                 pause = max(0, self.timers[0][0] - time.monotonic())
             for key, _ in self.poller.select(pause):
@@ -30,7 +30,7 @@ class Loop:
                 self.ready.append(key.data)
             while self.timers and self.timers[0][0] <= time.monotonic():
                 self.ready.append(heapq.heappop(self.timers)[2])
-            for _ in range(len(self.ready)):                # what they add waits for the next turn
+            for _ in range(len(self.ready)):  # what they add waits for the next turn
                 self.ready.popleft()()
 
 

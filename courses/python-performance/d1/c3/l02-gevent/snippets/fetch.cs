@@ -18,7 +18,8 @@ async Task Serve(TcpClient client)
         var length = await client.GetStream().ReadAsync(buffer);
         var (size, delay) = pages[Encoding.ASCII.GetString(buffer, 0, length).Split(' ')[1]];
         await Task.Delay(delay);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.0 200 OK\r\n\r\n" + new string('x', size)));
+        var page = "HTTP/1.0 200 OK\r\n\r\n" + new string('x', size);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(page));
     }
 }
 
@@ -32,7 +33,8 @@ async Task Accept()
 
 _ = Accept();
 var began = Stopwatch.GetTimestamp();
-void Note(string text) => Console.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds,5:F2} s  {text}");
+double Seconds() => Stopwatch.GetElapsedTime(began).TotalSeconds;
+void Note(string text) => Console.WriteLine($"{Seconds(),5:F2} s  {text}");
 
 async Task<int> Fetch(string path)
 {
@@ -41,12 +43,12 @@ async Task<int> Fetch(string path)
     await client.ConnectAsync(IPAddress.Loopback, port);
     await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\n\r\n"));
     using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
-    var answer = await reader.ReadToEndAsync();              // the loop until "empty" is in here
+    var answer = await reader.ReadToEndAsync(); // the loop until "empty" is in here
     var body = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
     Note($"{path}: {body.Length:N0} bytes");
     return body.Length;
 }
 
 var sizes = await Task.WhenAll(pages.Keys.Select(Fetch));
-Console.Write($"whole: {sizes.Sum():N0} bytes in {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s, ");
+Console.Write($"whole: {sizes.Sum():N0} bytes in {Seconds():F2} s, ");
 Console.WriteLine($"the waits add up to {pages.Values.Sum(page => page.Delay) / 1000.0:F2} s");

@@ -24,7 +24,7 @@ def fetch(path, once=False):
     sock = socket.create_connection(("127.0.0.1", server.server_port))
     sock.sendall(f"GET {path} HTTP/1.0\r\n\r\n".encode())
     parts = [sock.recv(1024)]
-    while parts[-1] and not once:                 # an empty result means: the other side has closed
+    while parts[-1] and not once:  # an empty result means: the other side has closed
         parts.append(sock.recv(16_384))
     sock.close()
     body = b"".join(parts).partition(b"\r\n\r\n")[2]

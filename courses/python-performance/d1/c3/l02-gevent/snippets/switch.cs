@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 
-// No greenlets here: a method that may pause says so in its signature, and every pause is an await.
+// No greenlets here: a method that may pause says so in its signature,
+// and every pause is an await.
 var half = Channel.CreateUnbounded<string>();
 var wishes = Channel.CreateUnbounded<string>();
 

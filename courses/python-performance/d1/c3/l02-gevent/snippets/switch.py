@@ -21,7 +21,7 @@ print("\nThe same with a loop that decides who is next:")
 
 def guest(name, pauses):
     for pause in pauses:
-        gevent.sleep(pause)                           # no await, no yield: the call itself switches
+        gevent.sleep(pause)  # no await, no yield: the call itself switches
         print(f"  {name} is back after {pause} s")
     return name.upper()
 

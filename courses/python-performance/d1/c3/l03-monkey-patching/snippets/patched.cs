@@ -9,7 +9,8 @@ sealed class Watch : DelegatingHandler
     private int inFlight;
     public int Peak { get; private set; }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken stop)
     {
         Peak = Math.Max(Peak, Interlocked.Increment(ref inFlight));
         try
@@ -26,8 +27,9 @@ sealed class Watch : DelegatingHandler
 // And in a test the network need not exist at all.
 sealed class Canned : HttpMessageHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("canned") });
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken stop) =>
+        Task.FromResult(new HttpResponseMessage { Content = new StringContent("canned") });
 }
 
 var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -40,8 +42,8 @@ async Task Serve(TcpClient connection)
     {
         await connection.GetStream().ReadAsync(new byte[4096]);
         await Task.Delay(200);
-        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n" + new string('x', 1000);
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
+        var head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n";
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + new string('x', 1000)));
     }
 }
 
@@ -57,8 +59,11 @@ _ = Accept();
 var watch = new Watch { InnerHandler = new SocketsHttpHandler() };
 var client = new HttpClient(watch);
 var began = Stopwatch.GetTimestamp();
-var bodies = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => client.GetByteArrayAsync($"{home}/{number}")));
-Console.WriteLine($"{bodies.Sum(body => body.Length):N0} bytes in {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s, at most {watch.Peak} at once");
+var bodies = await Task.WhenAll(
+    Enumerable.Range(0, 5).Select(number => client.GetByteArrayAsync($"{home}/{number}")));
+var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+Console.Write($"{bodies.Sum(body => body.Length):N0} bytes in {seconds:F2} s, ");
+Console.WriteLine($"at most {watch.Peak} at once");
 
 var offline = new HttpClient(new Canned());
-Console.WriteLine($"the same interface without a network: {await offline.GetStringAsync("http://nowhere.invalid/")}");
+Console.WriteLine($"without a network: {await offline.GetStringAsync("http://nowhere.invalid/")}");

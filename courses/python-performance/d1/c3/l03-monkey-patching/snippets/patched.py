@@ -33,7 +33,8 @@ def fetch(number):
 began = time.perf_counter()
 jobs = [gevent.spawn(fetch, number) for number in range(5)]
 gevent.joinall(jobs)
-print(f"{sys.argv[1]:10} {sum(job.value for job in jobs):,} bytes in {time.perf_counter() - began:.2f} s")
+took, size = time.perf_counter() - began, sum(job.value for job in jobs)
+print(f"{sys.argv[1]:10} {size:,} bytes in {took:.2f} s")
 """
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)

@@ -8,7 +8,8 @@ import time                                    # noqa: E402
 
 import gevent                                  # noqa: E402
 
-usleep = ctypes.CDLL(None).usleep              # a C library that waits by itself, like a database driver in C
+# a C library that waits by itself, like a database driver in C
+usleep = ctypes.CDLL(None).usleep
 
 
 def longest_gap(action):

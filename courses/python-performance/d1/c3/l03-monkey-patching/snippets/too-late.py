@@ -1,4 +1,4 @@
-from time import sleep as kept                 # this name was bound before the patch ...
+from time import sleep as kept  # this name was bound before the patch ...
 
 from gevent import monkey
 
@@ -28,4 +28,5 @@ def beats_during(pause):
 print(f"time.sleep, looked up after the patch: {beats_during(time.sleep):2} heartbeats in 0.3 s")
 print(f"sleep, imported before the patch:      {beats_during(kept):2} heartbeats in 0.3 s")
 print("patched modules:", sorted(monkey.saved))
-print("is time patched:", monkey.is_module_patched("time"), "  is socket:", monkey.is_module_patched("socket"))
+for name in ("time", "socket"):
+    print(f"is {name} patched:", monkey.is_module_patched(name))

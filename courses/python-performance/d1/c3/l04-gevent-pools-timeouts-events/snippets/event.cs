@@ -1,4 +1,4 @@
-// Without the option, the waiting methods would go on inside SetResult, on the producer's thread.
+// Without the option, the waiting methods would go on inside SetResult.
 var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 var price = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -30,10 +30,6 @@ def latecomer():
     print("latecomer: waited for a set event:", ready.wait(), "- no pause at all")
 
 
-gevent.joinall([
-    gevent.spawn(producer),
-    gevent.spawn(consumer, "ada"),
-    gevent.spawn(consumer, "bob"),
-    gevent.spawn(buyer),
-    gevent.spawn(latecomer),
-])
+crew = [gevent.spawn(consumer, name) for name in ("ada", "bob")]
+crew += [gevent.spawn(role) for role in (producer, buyer, latecomer)]
+gevent.joinall(crew)

@@ -18,5 +18,5 @@ pool = Pool(5)
 began = time.perf_counter()
 results = pool.map(task, range(20))
 took = time.perf_counter() - began
-print(f"{len(results)} tasks of 0.1 s in a pool of 5: {took:.2f} s, at most {peak} inside at a time")
+print(f"{len(results)} tasks of 0.1 s in a pool of 5: {took:.2f} s, at most {peak} inside")
 print(f"figure: {took:.2f}")

@@ -26,16 +26,19 @@ foreach (var size in new[] { 2, 5, 20 })
 {
     var began = Stopwatch.GetTimestamp();
     var (results, peak) = await Map(size, 20);
-    Console.Write($"{size,2} places: {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s, at most {peak,2} inside, ");
+    var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+    Console.Write($"{size,2} places: {seconds:F2} s, at most {peak,2} inside, ");
     Console.WriteLine($"results in order: {string.Join(", ", results.Take(4))}");
 }
 
 // The same limit, ready made, where no results are collected:
 var done = 0;
 var started = Stopwatch.GetTimestamp();
-await Parallel.ForEachAsync(Enumerable.Range(0, 20), new ParallelOptions { MaxDegreeOfParallelism = 5 }, async (_, stop) =>
+var five = new ParallelOptions { MaxDegreeOfParallelism = 5 };
+await Parallel.ForEachAsync(Enumerable.Range(0, 20), five, async (_, stop) =>
 {
     await Task.Delay(100, stop);
     Interlocked.Increment(ref done);
 });
-Console.WriteLine($"Parallel.ForEachAsync: {done} done in {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s");
+var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
+Console.WriteLine($"Parallel.ForEachAsync: {done} done in {took:F2} s");

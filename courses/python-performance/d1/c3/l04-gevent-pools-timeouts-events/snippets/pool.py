@@ -23,11 +23,12 @@ for size in (2, 5, 20):
     began = time.perf_counter()
     results = Pool(size).map(task, range(20))
     took = time.perf_counter() - began
-    print(f"pool of {size:2}: {took:.2f} s, at most {peak:2} inside, results in order: {results[:4]}")
+    print(f"pool of {size:2}: {took:.2f} s, at most {peak:2} inside, in order: {results[:4]}")
 
 pool = Pool(5)
 began = time.perf_counter()
 for number in range(7):
     pool.spawn(task, number)             # waits as long as the pool is full
-    print(f"  spawned {number} at {time.perf_counter() - began:.2f} s, free places {pool.free_count()}")
+    took = time.perf_counter() - began
+    print(f"  spawned {number} at {took:.2f} s, free places {pool.free_count()}")
 pool.join()

@@ -2,7 +2,8 @@ async Task Measure(string title, Func<Task<string>> action)
 {
     var began = Stopwatch.GetTimestamp();
     var result = await action();
-    Console.WriteLine($"{title,-40} {result,-14} after {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s");
+    var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+    Console.WriteLine($"{title,-40} {result,-14} after {seconds:F2} s");
 }
 
 async Task<string> WithLimit(Func<CancellationToken, Task> work)

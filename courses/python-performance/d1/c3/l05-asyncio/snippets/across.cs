@@ -1,5 +1,5 @@
 // output: exact
-// One piece at a time, as in an event loop: so the loss below has nothing to do with two threads.
+// One piece at a time, as in an event loop: the loss has nothing to do with two threads.
 var loop = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
 var total = 0;
 
@@ -9,16 +9,18 @@ async Task<int> Price()
     return 10;
 }
 
-async Task Careless() => total += await Price();         // reads total, waits, writes: others ran in between
+// reads total, waits, writes: others ran in between
+async Task Careless() => total += await Price();
 
 async Task Careful()
 {
     var value = await Price();
-    total += value;                                      // no await between reading and writing
+    total += value; // no await between reading and writing
 }
 
-foreach (var (name, way) in new (string, Func<Task>)[] { ("careless", Careless), ("careful", Careful) })
+foreach (var way in new Func<Task>[] { Careless, Careful })
 {
+    var name = way.Method.Name.Split('|')[0];
     total = 0;
     await Task.Factory.StartNew(() => Task.WhenAll(Enumerable.Range(0, 100).Select(_ => way())),
         default, TaskCreationOptions.None, loop).Unwrap();

@@ -11,13 +11,13 @@ async def price(number):
 
 async def careless(number):
     global total
-    total += await price(number)         # reads total, waits, writes: others ran in between
+    total += await price(number)  # reads total, waits, writes: others ran in between
 
 
 async def careful(number):
     global total
     value = await price(number)
-    total += value                       # no await between reading and writing: nobody can come between
+    total += value  # no await between reading and writing: nobody can come between
 
 
 async def main():

@@ -1,7 +1,8 @@
 var began = Stopwatch.GetTimestamp();
-void Note(string text) => Console.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds,5:F2} s  {text}");
+double Seconds() => Stopwatch.GetElapsedTime(began).TotalSeconds;
+void Note(string text) => Console.WriteLine($"{Seconds(),5:F2} s  {text}");
 
-async Task<string> SayAfter(int delay, string what)
+async Task<string> Speak(int delay, string what)
 {
     Note($"begins to wait for '{what}'");
     await Task.Delay(delay);
@@ -12,15 +13,15 @@ async Task<string> SayAfter(int delay, string what)
 async Task OneAfterTheOther()
 {
     Note("one after the other");
-    await SayAfter(200, "hello");
-    await SayAfter(300, "world");
+    await Speak(200, "hello");
+    await Speak(300, "world");
 }
 
 async Task Together()
 {
     Note("together");
-    var first = SayAfter(200, "hello");
-    var second = SayAfter(300, "world");
+    var first = Speak(200, "hello");
+    var second = Speak(300, "world");
     Note("both have begun: a C# method runs to its first await when it is called");
     Note($"results {await first}, {await second}");
 }

@@ -6,22 +6,22 @@ def note(text):
     print(f"{time.perf_counter() - began:5.2f} s  {text}")
 
 
-async def say_after(delay, what):
-    await asyncio.sleep(delay)              # here, and nowhere else, may others run
+async def speak(pause, what):
+    await asyncio.sleep(pause)              # here, and nowhere else, may others run
     note(what)
     return what.upper()
 
 
 async def one_after_the_other():
     note("one after the other")
-    await say_after(0.2, "hello")
-    await say_after(0.3, "world")
+    await speak(0.2, "hello")
+    await speak(0.3, "world")
 
 
 async def together():
     note("as tasks")
-    first = asyncio.create_task(say_after(0.2, "hello"))
-    second = asyncio.create_task(say_after(0.3, "world"))
+    first = asyncio.create_task(speak(0.2, "hello"))
+    second = asyncio.create_task(speak(0.3, "world"))
     note("both are created; neither has begun")
     note(f"results {await first}, {await second}")
 

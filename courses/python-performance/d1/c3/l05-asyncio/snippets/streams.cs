@@ -31,7 +31,7 @@ async Task Send(string title, PipeOptions options)
         pipe.Writer.GetMemory(Chunk).Span[..Chunk].Fill((byte)'x');
         pipe.Writer.Advance(Chunk);
         fullest = Math.Max(fullest, Interlocked.Add(ref waiting, Chunk));
-        await pipe.Writer.FlushAsync();            // waits while the pipe is above its threshold
+        await pipe.Writer.FlushAsync(); // waits while the pipe is above its threshold
     }
     var handedOver = Stopwatch.GetElapsedTime(began);
     await pipe.Writer.CompleteAsync();
@@ -43,4 +43,5 @@ async Task Send(string title, PipeOptions options)
 
 Console.WriteLine($"{Chunks * Chunk / 1024:N0} KiB to a slow reader");
 await Send("without a limit:", new PipeOptions(pauseWriterThreshold: 0));
-await Send("with a threshold:", new PipeOptions(pauseWriterThreshold: 65_536, resumeWriterThreshold: 32_768));
+await Send("with a threshold:",
+    new PipeOptions(pauseWriterThreshold: 65_536, resumeWriterThreshold: 32_768));

@@ -18,12 +18,14 @@ async def send(port, patient):
         writer.write(CHUNK)                    # never waits: it appends to a buffer
         fullest = max(fullest, writer.transport.get_write_buffer_size())
         if patient:
-            await writer.drain()               # waits while the buffer is above its mark
+            await writer.drain()  # waits while the buffer is above its mark
     handed_over = time.perf_counter() - began
     writer.close()
     await writer.wait_closed()
-    print(f"{'with' if patient else 'without':7} drain: handed over after {handed_over * 1000:6.1f} ms, "
-          f"closed after {(time.perf_counter() - began) * 1000:6.1f} ms, at most {fullest / 1024:6,.0f} KiB waiting in memory")
+    closed = time.perf_counter() - began
+    print(f"{'with' if patient else 'without':7} drain: "
+          f"handed over after {handed_over * 1000:6.1f} ms, closed after {closed * 1000:6.1f} ms, "
+          f"at most {fullest / 1024:6,.0f} KiB in memory")
 
 
 async def main():

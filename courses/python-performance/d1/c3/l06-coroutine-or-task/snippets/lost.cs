@@ -34,8 +34,8 @@ for (var round = 0; round < 3; round++)
     GC.Collect();
     GC.WaitForPendingFinalizers();
 }
-Console.WriteLine($"a pending task that nobody holds is still there: {forgotten.IsAlive}, and nobody was told");
-Console.WriteLine($"a failed task that nobody awaited was reported by the collector: {string.Join(", ", reports)}");
+Console.WriteLine($"a pending task that nobody holds is still there: {forgotten.IsAlive}");
+Console.WriteLine($"a failed task that nobody awaited: {string.Join(", ", reports)}");
 
 // The remedy is the same as in Python: somebody keeps the task, and looks at its end.
 async Task Observe(Task task)

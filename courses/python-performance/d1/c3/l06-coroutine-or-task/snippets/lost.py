@@ -5,7 +5,8 @@ import gc
 
 async def job(log, name):
     try:
-        await asyncio.get_running_loop().create_future()      # the answer of somebody who forgot us
+        # the answer of somebody who forgot us
+        await asyncio.get_running_loop().create_future()
     finally:
         log.append(f"{name} was closed in the middle of its work")
 
@@ -33,7 +34,7 @@ async def main():
     background = set()
     task = asyncio.create_task(broken())
     background.add(task)
-    task.add_done_callback(background.discard)                # keep it as long as it runs, no longer
+    task.add_done_callback(background.discard)  # keep it as long as it runs, no longer
     task.add_done_callback(lambda done: print("its callback saw:     ", repr(done.exception())))
     await asyncio.sleep(0.01)
     print("background tasks left:", len(background))

@@ -14,7 +14,8 @@ async def fetch(name):
 
 
 async def main():
-    print("the function:", type(fetch).__name__, "- makes coroutines:", inspect.iscoroutinefunction(fetch))
+    makes = inspect.iscoroutinefunction(fetch)
+    print("the function:", type(fetch).__name__, "- makes coroutines:", makes)
 
     made = fetch("a")
     print("its call:    ", type(made).__name__, "- state", inspect.getcoroutinestate(made))

@@ -18,14 +18,16 @@ async Task<string[]> AwaitedInTurn()
 
 async Task<string[]> CallsFirst()
 {
-    var tasks = names.Select(Fetch).ToList();       // ToList runs the Select: all three have begun
+    // ToList runs the Select: all three have begun
+    var tasks = names.Select(Fetch).ToList();
     return [await tasks[0], await tasks[1], await tasks[2]];
 }
 
 async Task<string[]> LazyByAccident()
 {
     var results = new List<string>();
-    foreach (var task in names.Select(Fetch))       // no ToList: each call happens when its turn comes
+    // no ToList: each call happens when its turn comes
+    foreach (var task in names.Select(Fetch))
     {
         results.Add(await task);
     }
@@ -34,9 +36,12 @@ async Task<string[]> LazyByAccident()
 
 Task<string[]> All() => Task.WhenAll(names.Select(Fetch));
 
-foreach (var way in new Func<Task<string[]>>[] { AwaitedInTurn, CallsFirst, LazyByAccident, All })
+Func<Task<string[]>>[] ways = [AwaitedInTurn, CallsFirst, LazyByAccident, All];
+foreach (var way in ways)
 {
     var started = Stopwatch.GetTimestamp();
     var result = await way();
-    Console.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s  {string.Join(", ", result)}  {way.Method.Name.Split('|')[0]}");
+    var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+    Console.Write($"{seconds:F2} s  {string.Join(", ", result)}  ");
+    Console.WriteLine($"{way.Method.Name.Split('|')[0]}");
 }

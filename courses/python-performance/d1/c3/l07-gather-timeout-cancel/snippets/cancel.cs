@@ -9,7 +9,8 @@ async Task Polite(CancellationToken stop)
     finally
     {
         Console.WriteLine("  cleaning up");
-        await Task.Delay(10, CancellationToken.None);      // not with the token that has just fired
+        // not with the token that has just fired
+        await Task.Delay(10, CancellationToken.None);
     }
 }
 
@@ -20,7 +21,7 @@ async Task Computing(CancellationToken stop)
     await Task.Yield();
     for (var round = 0; ; round++)
     {
-        stop.ThrowIfCancellationRequested();               // no await in sight: ask now and then
+        stop.ThrowIfCancellationRequested(); // no await in sight: ask now and then
         Thread.SpinWait(1_000);
     }
 }

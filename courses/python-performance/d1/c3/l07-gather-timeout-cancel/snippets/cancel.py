@@ -24,7 +24,7 @@ async def careless():
     while True:
         try:
             await asyncio.sleep(3600)
-        except Exception:                        # does not catch a cancellation, and that is well
+        except Exception:  # does not catch a cancellation, and that is well
             print("  never printed")
 
 

@@ -1,7 +1,9 @@
 var began = Stopwatch.GetTimestamp();
-void Note(string text) => Console.WriteLine($"  {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s  {text}");
+double Seconds() => Stopwatch.GetElapsedTime(began).TotalSeconds;
+void Note(string text) => Console.WriteLine($"  {Seconds():F2} s  {text}");
 
-async Task<string> Fetch(string name, int delay, bool fails = false, CancellationToken stop = default)
+async Task<string> Fetch(
+    string name, int delay, bool fails = false, CancellationToken stop = default)
 {
     try
     {
@@ -21,11 +23,13 @@ async Task<string> Fetch(string name, int delay, bool fails = false, Cancellatio
 }
 
 Console.WriteLine("in order");
-Note($"results {string.Join(", ", await Task.WhenAll(Fetch("a", 300), Fetch("b", 100), Fetch("c", 200)))}");
+var results = await Task.WhenAll(Fetch("a", 300), Fetch("b", 100), Fetch("c", 200));
+Note($"results {string.Join(", ", results)}");
 
 Console.WriteLine("two fail: WhenAll waits for everybody, and await throws the first failure only");
 began = Stopwatch.GetTimestamp();
-var all = Task.WhenAll(Fetch("a", 300), Fetch("b", 100, fails: true), Fetch("c", 200, fails: true));
+var all = Task.WhenAll(
+    Fetch("a", 300), Fetch("b", 100, fails: true), Fetch("c", 200, fails: true));
 try
 {
     await all;
@@ -40,7 +44,9 @@ began = Stopwatch.GetTimestamp();
 var source = new CancellationTokenSource();
 var tasks = new List<Task<string>>
 {
-    Fetch("a", 300, false, source.Token), Fetch("b", 100, true, source.Token), Fetch("c", 200, false, source.Token),
+    Fetch("a", 300, false, source.Token),
+    Fetch("b", 100, true, source.Token),
+    Fetch("c", 200, false, source.Token),
 };
 await foreach (var done in Task.WhenEach(tasks))
 {

@@ -31,7 +31,8 @@ async def one_fails():
 
 
 async def exceptions_as_results():
-    note(f"results {await asyncio.gather(fetch('a', 0.1), fetch('b', 0.1, fails=True), return_exceptions=True)}")
+    work = fetch("a", 0.1), fetch("b", 0.1, fails=True)
+    note(f"results {await asyncio.gather(*work, return_exceptions=True)}")
 
 
 async def in_a_group():
@@ -41,7 +42,8 @@ async def in_a_group():
             group.create_task(fetch("b", 0.1, fails=True))
             group.create_task(fetch("c", 0.2))
     except* ConnectionError as failed:
-        note(f"{type(failed).__name__} with {[str(error) for error in failed.exceptions]}; nobody is left running")
+        errors = [str(error) for error in failed.exceptions]
+        note(f"{type(failed).__name__} with {errors}; nobody is left running")
 
 
 for case in (in_order, one_fails, exceptions_as_results, in_a_group):

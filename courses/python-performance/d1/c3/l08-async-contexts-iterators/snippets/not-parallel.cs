@@ -21,7 +21,8 @@ async Task InTurn()
 
 async Task Ahead(int size)
 {
-    var channel = Channel.CreateBounded<int>(size);  // at most so many wait: back-pressure
+    // at most so many wait: back-pressure
+    var channel = Channel.CreateBounded<int>(size);
 
     async Task Produce()
     {

@@ -31,7 +31,7 @@ Console.WriteLine("left early: await foreach disposes of the iterator, always");
 await foreach (var person in People())
 {
     Console.WriteLine($"  {person}");
-    break;                                       // the second and third page are never fetched
+    break; // the second and third page are never fetched
 }
 
 Console.WriteLine("cancelled from outside: the token reaches the method by its attribute");

@@ -9,18 +9,18 @@ class Pages:
     def __init__(self):
         self.next = 0
 
-    def __aiter__(self):                             # no async here: it only returns the iterator
+    def __aiter__(self):  # no async here: it only returns the iterator
         return self
 
     async def __anext__(self):
+        await asyncio.sleep(0.01)                    # one request for each page
         if self.next == len(PAGES):
             raise StopAsyncIteration
-        await asyncio.sleep(0.01)                    # one request for each page
         self.next += 1
         return PAGES[self.next - 1]
 
 
-async def people():                                  # an async generator: the short form
+async def people():  # an async generator: the short form
     print("  (connected)")
     try:
         for page in PAGES:
@@ -41,7 +41,7 @@ async def main():
     async with aclosing(people()) as source:
         async for person in source:
             print(" ", person)
-            break                                    # the second and third page are never fetched
+            break  # the second and third page are never fetched
     print("left early, without it:")
     source = people()
     async for person in source:

@@ -43,7 +43,8 @@ async def main():
         pass
     print("as many as the data ask for:")
     async with AsyncExitStack() as stack:
-        opened = [await stack.enter_async_context(connection(f"host {number}")) for number in range(2)]
+        opened = [await stack.enter_async_context(connection(f"host {number}"))
+                  for number in range(2)]
         print("  in use:", opened)
     print("left by cancellation:")
     try:

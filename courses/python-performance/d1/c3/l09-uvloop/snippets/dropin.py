@@ -25,16 +25,17 @@ async def serve_and_ask():
         return await hello()
 
 
-print("Python", sys.version.split()[0], " uvloop", uvloop.__version__, " has uvloop.run:", hasattr(uvloop, "run"))
+print("Python", sys.version.split()[0], " uvloop", uvloop.__version__)
+print("has uvloop.run:", hasattr(uvloop, "run"))
 
 print("asyncio.run                    ", asyncio.run(serve_and_ask()))
 
-with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:       # for this one run
+with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # for this one run
     print("Runner(loop_factory=...)       ", runner.run(serve_and_ask()))
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
-    uvloop.install()                                                     # for the whole process
+    uvloop.install()  # for the whole process
 print("asyncio.run after install()    ", asyncio.run(serve_and_ask()))
 asyncio.set_event_loop_policy(None)
 print("asyncio.run, policy taken back ", asyncio.run(serve_and_ask()))

@@ -26,14 +26,14 @@ class BufferedEcho(asyncio.BufferedProtocol):
     def __init__(self):
         self.buffer = bytearray(65_536)
 
-    def get_buffer(self, hint):                   # read into this memory, the same every time
+    def get_buffer(self, hint):  # read into this memory, the same every time
         return self.buffer
 
     def buffer_updated(self, count):
         self.transport.write(self.buffer[:count])
 
 
-def ask(port, size, requests):                    # a process of its own: its CPU time is not the server's
+def ask(port, size, requests):  # a process of its own: its CPU time is not the server's
     with socket.create_connection(("127.0.0.1", port)) as sock:
         message = b"x" * size
         for _ in range(requests):

@@ -3,11 +3,12 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 
-// The same echo as in Kestrel's inner loop: a socket, read through a PipeReader. Client and server share this process,
-// so the figures are the CPU time of both ends together.
+// As in Kestrel's inner loop: a socket, read through a PipeReader.
+// Client and server share this process, so the figures are the CPU time of both ends.
 async Task Serve(Socket socket)
 {
-    socket.NoDelay = true;                           // asyncio and uvloop do so by themselves; without it small parts wait
+    // asyncio and uvloop do so by themselves; without it small parts wait
+    socket.NoDelay = true;
     using var stream = new NetworkStream(socket, ownsSocket: true);
     var reader = PipeReader.Create(stream);
     while (true)
@@ -53,7 +54,7 @@ async Task<double> Measure(int size, int requests)
     return (self.TotalProcessorTime - before).TotalMicroseconds / requests;
 }
 
-await Measure(64, 3_000);                            // practice, until the code is compiled to the end
+await Measure(64, 3_000); // practice, until the code is compiled to the end
 await Task.Delay(150);
 foreach (var (size, requests) in new[] { (64, 2_000), (1_024, 2_000), (65_536, 300) })
 {

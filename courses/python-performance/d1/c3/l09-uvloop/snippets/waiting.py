@@ -19,7 +19,8 @@ async def switches(number=20_000):
         await asyncio.sleep(0)
 
 
-for title, main in (("200 pages of 20 ms, ten at once", crawl), ("20,000 turns without a wait", switches)):
+jobs = {"200 pages of 20 ms, ten at once": crawl, "20,000 turns without a wait": switches}
+for title, main in jobs.items():
     for name, factory in (("asyncio", None), ("uvloop", uvloop.new_event_loop)):
         wall, cpu = time.perf_counter(), time.process_time()
         with asyncio.Runner(loop_factory=factory) as runner:

@@ -4,7 +4,8 @@ import warnings
 import anyio
 from sniffio import current_async_library
 
-warnings.filterwarnings("ignore", message="trio.MultiError is deprecated")      # AnyIO 3 beside trio 0.22
+# AnyIO 3 beside trio 0.22
+warnings.filterwarnings("ignore", message="trio.MultiError is deprecated")
 
 
 async def worker(number, results):
@@ -14,12 +15,13 @@ async def worker(number, results):
 
 async def main():
     results = []
-    async with anyio.create_task_group() as group:          # nursery and TaskGroup in one
+    async with anyio.create_task_group() as group:  # nursery and TaskGroup in one
         for number in range(4):
             group.start_soon(worker, number, results)
     with anyio.move_on_after(0.05) as scope:
         await anyio.sleep(10)
-    print(f"{current_async_library():8} results {sorted(results)}, sleep cut off: {scope.cancel_called}")
+    print(f"{current_async_library():8} results {sorted(results)}, "
+          f"sleep cut off: {scope.cancel_called}")
 
 
 for backend in ("asyncio", "trio"):

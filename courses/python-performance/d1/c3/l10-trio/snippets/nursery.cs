@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 
-// A nursery in thirty lines: it ends when all its tasks have ended, and the first failure cancels the others.
+// A nursery in forty lines: it ends when all its tasks have ended,
+// and the first failure cancels the others.
 // Kept small: only the block that opened it may start tasks.
 sealed class Scope : IAsyncDisposable
 {
@@ -8,7 +9,8 @@ sealed class Scope : IAsyncDisposable
     private readonly List<Task> tasks = [];
     private Exception? first;
 
-    public Scope(CancellationToken outer = default) => source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+    public Scope(CancellationToken outer = default) =>
+        source = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
     public void Start(Func<CancellationToken, Task> work) => tasks.Add(Guard(work));
 
@@ -16,7 +18,7 @@ sealed class Scope : IAsyncDisposable
 
     private async Task Guard(Func<CancellationToken, Task> work)
     {
-        await Task.Yield();                               // as in trio: Start itself runs nothing of it
+        await Task.Yield(); // as in trio: Start itself runs nothing of it
         try
         {
             await work(source.Token);

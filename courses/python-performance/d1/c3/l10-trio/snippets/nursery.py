@@ -22,7 +22,8 @@ async def patient(name):
 
 async def waits_for_all():
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(child, "quick", 0.05)      # the function and its arguments: no coroutine object
+        # the function and its arguments: no coroutine object
+        nursery.start_soon(child, "quick", 0.05)
         nursery.start_soon(child, "slow", 0.15)
         print("  the block is at its end, the children are not")
     print("  now they are")

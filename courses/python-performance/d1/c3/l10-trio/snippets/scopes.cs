@@ -6,8 +6,10 @@ async Task Step(string name, int milliseconds, CancellationToken stop)
     Console.WriteLine($"  {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s  {name} done");
 }
 
-// The scope of trio, as a method: work, a limit, and whether it was cut off. The token must be handed on by everybody.
-async Task<bool> MoveOnAfter(int milliseconds, CancellationToken outer, Func<CancellationToken, Task> work)
+// The scope of trio, as a method: work, a limit, and whether it was cut off.
+// The token must be handed on by everybody.
+async Task<bool> MoveOnAfter(
+    int milliseconds, CancellationToken outer, Func<CancellationToken, Task> work)
 {
     using var scope = CancellationTokenSource.CreateLinkedTokenSource(outer);
     scope.CancelAfter(milliseconds);
@@ -16,9 +18,10 @@ async Task<bool> MoveOnAfter(int milliseconds, CancellationToken outer, Func<Can
         await work(scope.Token);
         return false;
     }
-    catch (OperationCanceledException) when (scope.IsCancellationRequested && !outer.IsCancellationRequested)
+    catch (OperationCanceledException)
+        when (scope.IsCancellationRequested && !outer.IsCancellationRequested)
     {
-        return true;                                     // ours; an outer one passes through
+        return true; // ours; an outer one passes through
     }
 }
 
@@ -33,7 +36,8 @@ Console.WriteLine($"  cut off: {cut}");
 Console.WriteLine("inner and outer");
 began = Stopwatch.GetTimestamp();
 var inner = false;
-var outer = await MoveOnAfter(100, default, async stop => inner = await MoveOnAfter(300, stop, own => Step("long", 500, own)));
+var outer = await MoveOnAfter(100, default, async stop =>
+    inner = await MoveOnAfter(300, stop, own => Step("long", 500, own)));
 Console.WriteLine($"  outer: {outer}  inner: {inner}");
 
 Console.WriteLine("no longer cancelled: a token is only asked where it is passed");
@@ -48,5 +52,6 @@ await MoveOnAfter(100, default, async stop =>
     {
         Console.WriteLine("  swallowed it");
     }
-    await Step("after the limit", 100, default);         // forgot the token, and nobody complains
+    // forgot the token, and nobody complains
+    await Step("after the limit", 100, default);
 });

@@ -47,7 +47,8 @@ async def a_last_word():
             await step("long", 0.5)
         finally:
             with trio.move_on_after(0.05) as farewell:
-                farewell.shield = True                      # protected from outside, but not without a limit
+                # protected from outside, but not without a limit
+                farewell.shield = True
                 await step("farewell", 0.02)
 
 

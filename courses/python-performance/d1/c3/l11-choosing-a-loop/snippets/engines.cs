@@ -13,7 +13,8 @@ async Task<int> Page(int number)
 async Task<int> ByForEach()
 {
     var total = 0;
-    await Parallel.ForEachAsync(Enumerable.Range(0, Pages), new ParallelOptions { MaxDegreeOfParallelism = Limit },
+    var options = new ParallelOptions { MaxDegreeOfParallelism = Limit };
+    await Parallel.ForEachAsync(Enumerable.Range(0, Pages), options,
         async (number, _) => Interlocked.Add(ref total, await Page(number)));
     return total;
 }
@@ -44,8 +45,10 @@ async Task<int> ByChannel()
 async Task<int> ByDataflow()
 {
     var total = 0;
-    var fetch = new TransformBlock<int, int>(Page, new ExecutionDataflowBlockOptions { MaxDegreeOfParallelism = Limit });
-    var add = new ActionBlock<int>(size => total += size);           // one at a time unless told otherwise
+    var options = new ExecutionDataflowBlockOptions { MaxDegreeOfParallelism = Limit };
+    var fetch = new TransformBlock<int, int>(Page, options);
+    // one at a time unless told otherwise
+    var add = new ActionBlock<int>(size => total += size);
     fetch.LinkTo(add, new DataflowLinkOptions { PropagateCompletion = true });
     for (var number = 0; number < Pages; number++)
     {
@@ -56,7 +59,8 @@ async Task<int> ByDataflow()
     return total;
 }
 
-// A TaskScheduler decides where the pieces between the awaits run; this one lets only one piece run at a time, as a loop does.
+// A TaskScheduler decides where the pieces between the awaits run;
+// this one lets only one piece run at a time, as a loop does.
 async Task<int> ByExclusiveScheduler()
 {
     var exclusive = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
@@ -67,12 +71,12 @@ async Task<int> ByExclusiveScheduler()
     {
         await places.WaitAsync();
         var size = await Page(number);
-        total += size;                                                // no lock needed; "total += await ..." would lose sums
+        total += size; // no lock needed; "total += await ..." would lose sums
         places.Release();
     }
 
     await Task.WhenAll(Enumerable.Range(0, Pages).Select(number =>
-        Task.Factory.StartNew(() => Add(number), default, TaskCreationOptions.None, exclusive).Unwrap()));
+        Task.Factory.StartNew(() => Add(number), default, default, exclusive).Unwrap()));
     return total;
 }
 
@@ -85,6 +89,7 @@ foreach (var way in new Func<Task<int>>[] { ByForEach, ByChannel, ByDataflow, By
     var size = await way();
     var wall = Stopwatch.GetElapsedTime(began);
     self.Refresh();
-    Console.Write($"{way.Method.Name.Split('|')[0],-22} {size:N0} bytes  wall {wall.TotalSeconds:F2} s  ");
-    Console.WriteLine($"CPU {(self.TotalProcessorTime - cpu).TotalMicroseconds / Pages,4:F0} us a page");
+    var spent = (self.TotalProcessorTime - cpu).TotalMicroseconds / Pages;
+    Console.Write($"{way.Method.Name.Split('|')[0],-22} {size:N0} bytes  ");
+    Console.WriteLine($"wall {wall.TotalSeconds:F2} s  CPU {spent,4:F0} us a page");
 }

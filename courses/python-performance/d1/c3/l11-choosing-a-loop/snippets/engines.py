@@ -61,14 +61,16 @@ else:
 wall, cpu = time.perf_counter(), time.process_time()
 size = main()
 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-peak = [int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")][0]
-print(f"{engine:8} {size:,} bytes  wall {wall:5.2f} s  CPU {cpu * 1e6 / len(PAGES):5.0f} us a page  memory {peak / 1024:4.1f} MB")
+with open("/proc/self/status") as status:
+    peak = [int(line.split()[1]) for line in status if line.startswith("VmHWM")][0]
+print(f"{engine:8} {size:,} bytes  wall {wall:5.2f} s  "
+      f"CPU {cpu * 1e6 / len(PAGES):5.0f} us a page  memory {peak / 1024:4.1f} MB")
 '''
 
 
 async def page(reader, writer):
     await reader.readline()
-    await asyncio.sleep(0.04)                                    # the server's latency decides
+    await asyncio.sleep(0.04)  # the server's latency decides
     writer.write(b"HTTP/1.0 200 OK\r\n\r\n" + b"x" * 2_000)
     writer.close()
 
@@ -81,7 +83,8 @@ async def serve():
 
 port = Future()
 threading.Thread(target=asyncio.run, args=(serve(),), daemon=True).start()
-port.result()                                                    # waits until the server listens
+port.result()  # waits until the server listens
 print(f"{PAGES} pages, {LIMIT} at once: ideal {PAGES / LIMIT * 0.04:.2f} s", flush=True)
 for engine in ("gevent", "asyncio", "uvloop", "trio"):
-    subprocess.run([sys.executable, "-c", CLIENT, engine, str(port.result()), str(PAGES), str(LIMIT)], check=True)
+    numbers = [str(number) for number in (port.result(), PAGES, LIMIT)]
+    subprocess.run([sys.executable, "-c", CLIENT, engine, *numbers], check=True)

@@ -28,7 +28,7 @@ async def root():
     return current_async_library()
 
 
-async def ask(app):                              # plays the web server: calls the application as ASGI says
+async def ask(app):  # plays the web server: calls the application as ASGI says
     body = b""
 
     async def receive():
@@ -38,8 +38,9 @@ async def ask(app):                              # plays the web server: calls t
         nonlocal body
         body += message.get("body", b"")
 
-    scope = {"type": "http", "method": "GET", "path": "/", "raw_path": b"/", "query_string": b"", "headers": [],
-             "http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1)}
+    scope = {"type": "http", "method": "GET", "path": "/", "raw_path": b"/",
+             "query_string": b"", "headers": [], "http_version": "1.1", "scheme": "http",
+             "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1)}
     await app(scope, receive, send)
     return body.decode()
 
@@ -55,8 +56,9 @@ async def ask_aiohttp():                         # its own server and its own cl
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     port = site._server.sockets[0].getsockname()[1]
-    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/") as answer:
-        text = await answer.text()
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{port}/") as answer:
+            text = await answer.text()
     await runner.cleanup()
     return text
 

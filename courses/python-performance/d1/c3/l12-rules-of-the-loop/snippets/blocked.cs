@@ -7,7 +7,8 @@ async Task<string> Query()
     return "rows";
 }
 
-// 1. A context with one thread, as in a desktop program: waiting for the task blocks the thread that should finish it.
+// 1. A context with one thread, as in a desktop program:
+// waiting for the task blocks the thread that should finish it.
 sealed class OneThread : SynchronizationContext
 {
     private readonly BlockingCollection<(SendOrPostCallback Call, object? State)> queue = new();
@@ -31,17 +32,26 @@ sealed class OneThread : SynchronizationContext
     }
 }
 
-new OneThread().Run(() => Console.WriteLine($"one thread, Wait:            finished {Query().Wait(400)}, a deadlock but for the limit"));
+new OneThread().Run(() =>
+{
+    var finished = Query().Wait(400);                    // a deadlock, but for the limit
+    Console.WriteLine($"one thread, Wait:            finished {finished}");
+});
 
 async Task<string> QueryElsewhere()
 {
-    await Task.Delay(50).ConfigureAwait(false);          // need not come back to the context
+    await Task.Delay(50).ConfigureAwait(false); // need not come back to the context
     return "rows";
 }
 
-new OneThread().Run(() => Console.WriteLine($"one thread, ConfigureAwait:  finished {QueryElsewhere().Wait(400)}"));
+new OneThread().Run(() =>
+{
+    var finished = QueryElsewhere().Wait(400);
+    Console.WriteLine($"one thread, ConfigureAwait:  finished {finished}");
+});
 
-// 2. The thread pool has no such deadlock, but it runs dry: each blocked thread is missing for the continuations.
+// 2. The thread pool has no such deadlock, but it runs dry:
+// each blocked thread is missing for the continuations.
 async Task<double> Crowd(Func<Task> request)
 {
     var began = Stopwatch.GetTimestamp();
@@ -49,6 +59,14 @@ async Task<double> Crowd(Func<Task> request)
     return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
 }
 
-await Crowd(async () => await Query());
-Console.WriteLine($"16 requests that await:      {await Crowd(async () => await Query()),6:F0} ms, {ThreadPool.ThreadCount} pool threads");
-Console.WriteLine($"16 requests that block:      {await Crowd(() => { Query().Wait(); return Task.CompletedTask; }),6:F0} ms, {ThreadPool.ThreadCount} pool threads");
+Task Blocking()
+{
+    Query().Wait();
+    return Task.CompletedTask;
+}
+
+await Crowd(Query);
+var awaiting = await Crowd(Query);
+Console.WriteLine($"16 requests that await:      {awaiting,6:F0} ms, {ThreadPool.ThreadCount} threads");
+var blocking = await Crowd(Blocking);
+Console.WriteLine($"16 requests that block:      {blocking,6:F0} ms, {ThreadPool.ThreadCount} threads");

@@ -13,7 +13,7 @@ async def heart(beats):
 
 
 def query():
-    time.sleep(0.25)                               # a library that knows nothing of loops
+    time.sleep(0.25)  # a library that knows nothing of loops
     return "rows"
 
 

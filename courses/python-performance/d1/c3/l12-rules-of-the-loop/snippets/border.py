@@ -4,14 +4,15 @@ import queue
 import threading
 
 
-def camera(frames, loop, inbox):                        # an ordinary thread: it may block, and must not touch the loop
+# an ordinary thread: it may block, and must not touch the loop
+def camera(frames, loop, inbox):
     for number in range(4):
         task = asyncio.run_coroutine_threadsafe(inbox.put(f"frame {number}"), loop)
-        task.result()                                   # blocks here while the loop's queue is full: back-pressure
+        task.result()  # blocks here while the loop's queue is full: back-pressure
     loop.call_soon_threadsafe(frames.set)               # the second safe way in
 
 
-def writer(outbox, written):                            # a second thread behind a thread queue
+def writer(outbox, written):  # a second thread behind a thread queue
     while (item := outbox.get()) is not None:
         written.append(item.upper())
 
@@ -30,7 +31,7 @@ async def main():
             outbox.put(await inbox.get())
     await done.wait()
     outbox.put(None)
-    await asyncio.to_thread(sink.join)                  # join blocks, so it is not called in the loop
+    await asyncio.to_thread(sink.join)  # join blocks, so it is not called in the loop
     print(written)
 
 

@@ -28,7 +28,8 @@ double Measure(string title, Action action)
         action();
         var took = Stopwatch.GetElapsedTime(began);
         self.Refresh();
-        (busy, best) = (Math.Max(busy, (self.TotalProcessorTime - cpu) / took), Math.Min(best, took.TotalMilliseconds));
+        busy = Math.Max(busy, (self.TotalProcessorTime - cpu) / took);
+        best = Math.Min(best, took.TotalMilliseconds);
     }
     Console.WriteLine($"{title,-22} least {best,4:F0} ms   processors busy {busy:F2}");
     return busy;
@@ -39,5 +40,6 @@ Measure("one after the other", () =>
     Work.Count(Limit);
     Work.Count(Limit);
 });
-var busy = Measure("twice Task.Run", () => Task.WaitAll(Task.Run(() => Work.Count(Limit)), Task.Run(() => Work.Count(Limit))));
+var busy = Measure("twice Task.Run", () => Task.WaitAll(
+    Task.Run(() => Work.Count(Limit)), Task.Run(() => Work.Count(Limit))));
 Console.WriteLine($"figure: {busy:F2}");

@@ -39,7 +39,8 @@ async def measure(title, work, executor=None):
     await asyncio.sleep(0.02)
     pulse.cancel()
     gap = max(after - before for before, after in zip(beats, beats[1:]))
-    print(f"{title:17} least {best * 1000:4.0f} ms   processors busy {busy:.2f}   longest pause of the loop {gap * 1000:4.0f} ms")
+    print(f"{title:17} least {best * 1000:4.0f} ms   processors busy {busy:.2f}   "
+          f"longest pause of the loop {gap * 1000:4.0f} ms")
     return busy
 
 

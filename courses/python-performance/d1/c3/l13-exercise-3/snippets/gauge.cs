@@ -51,10 +51,12 @@ sealed class Gauge
 
 var client = new HttpClient();
 
-async Task Crowd(Uri home) => await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.GetStringAsync(home)));
+async Task Crowd(Uri home) =>
+    await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.GetStringAsync(home)));
 
 async Task Bounded(Uri home) => await Parallel.ForEachAsync(Enumerable.Range(0, 60),
-    new ParallelOptions { MaxDegreeOfParallelism = 10 }, async (_, stop) => await client.GetStringAsync(home, stop));
+    new ParallelOptions { MaxDegreeOfParallelism = 10 },
+    async (_, stop) => await client.GetStringAsync(home, stop));
 
 async Task InBatches(Uri home)
 {
@@ -71,6 +73,7 @@ foreach (var crawl in new Func<Uri, Task>[] { Crowd, Bounded, InBatches })
     var home = gauge.Start();
     var began = Stopwatch.GetTimestamp();
     await crawl(home);
-    Console.Write($"{crawl.Method.Name.Split('|')[0],-11} {gauge.Served} served, at most {gauge.Most,2} at once, ");
+    Console.Write($"{crawl.Method.Name.Split('|')[0],-11} {gauge.Served} served, ");
+    Console.Write($"at most {gauge.Most,2} at once, ");
     Console.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s");
 }

@@ -50,7 +50,9 @@ async def main():
         async with await asyncio.start_server(gauge.page, "127.0.0.1", 0) as server:
             began = loop.time()
             await crawl(server.sockets[0].getsockname()[1])
-            print(f"{crawl.__name__:11} {gauge.served} served, at most {gauge.most:2} at once, {loop.time() - began:.2f} s")
+            took = loop.time() - began
+        print(f"{crawl.__name__:11} {gauge.served} served, "
+              f"at most {gauge.most:2} at once, {took:.2f} s")
 
 
 asyncio.run(main())
