@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace TrainingHub.Guest;
@@ -13,7 +14,7 @@ internal sealed class GuestLoop(ControlChannel control)
 
     public int Run()
     {
-        control.Write("ready");
+        control.Write("ready", writer => writer.WriteString("runtime", RuntimeInformation.FrameworkDescription));
         while (control.Read() is var (header, payload))
         {
             switch (header.GetProperty("t").GetString())
@@ -88,8 +89,11 @@ internal sealed class GuestLoop(ControlChannel control)
     {
         // Top-level code runs once, before the first call.
         _submission.RunTopLevelOnce();
-        var result = _submission.Call(header.GetProperty("entry").GetString()!, SampleInput.WriteFresh(payload));
-        control.Write("result", payload: JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
+        var arguments = EntryArguments.Read(header, payload);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var result = _submission.Call(header.GetProperty("entry").GetString()!, arguments);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        control.Write("result", writer => writer.WriteNumber("allocated", allocated), JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
     }
 
     private bool TryDo(Action action)

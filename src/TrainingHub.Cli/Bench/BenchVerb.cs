@@ -14,6 +14,7 @@ internal static class BenchVerb
         Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
         Named("burst", "Thirty learners press Run in the same instant.", BurstBench.RunAsync, rounds: 9),
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
+        StorageVerb.Create(),
     };
 
     private static Command Named(string name, string about, Func<int, CancellationToken, Task<BenchReport>> run, int rounds)
@@ -28,11 +29,16 @@ internal static class BenchVerb
                 throw new CommandFailedException($"--rounds must be at least {FewestRounds}.");
             }
 
-            var report = await run(parsed.GetValue(count), cancellation);
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
-            return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
+            return await TellAsync(await run(parsed.GetValue(count), cancellation), parsed.GetValue(json));
         });
         return command;
+    }
+
+    /// <summary>Prints what was found. The exit code says whether every promise holds.</summary>
+    public static async Task<int> TellAsync(BenchReport report, bool asJson)
+    {
+        await Console.Out.WriteLineAsync(asJson ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
+        return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
     }
 
     private static string Text(BenchReport report)

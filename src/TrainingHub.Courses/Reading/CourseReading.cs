@@ -8,6 +8,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
 {
     private const string File = "course.yaml";
     private readonly IdRegister _ids = new();
+    private readonly List<FaultyLesson> _faulty = [];
 
     /// <summary>The course, or null when its own file is beyond use.</summary>
     public Course? Read()
@@ -43,6 +44,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             Exercises = exercises,
             Measurements = [.. measurements.Values],
             Glossary = [.. references.Terms.Values.OrderBy(term => term.Term, StringComparer.OrdinalIgnoreCase)],
+            FaultyLessons = _faulty,
             ContentHash = folder.HashOf("."),
         };
     }
@@ -142,6 +144,10 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             if (reader.Complete(lesson, order) is { } complete)
             {
                 lessons.Add(complete);
+            }
+            else
+            {
+                _faulty.Add(new FaultyLesson(lesson.Id, draft.Id, lesson.Folder));
             }
 
             problems.Take(lesson.Problems);

@@ -30,11 +30,8 @@ internal sealed class ExerciseReader(
         }
 
         var languages = Spellings.LanguagesIn(map, "languages", courseLanguages);
-        if (map.Text("argument") is not ("path" or ""))
-        {
-            map.Fault(map.LineOf("argument"), "'argument' must be path: the entry function gets the input file's path.");
-        }
-
+        var contract = new ContractReader(folder, root, map, problems);
+        var (isPractice, service) = (contract.ReadIsPractice(), contract.ReadService());
         var exercise = new Exercise
         {
             Id = id,
@@ -42,7 +39,11 @@ internal sealed class ExerciseReader(
             Title = map.Text("title"),
             Languages = languages,
             TaskBlocks = RenderFile($"{root}/task.md", problems)?.Blocks ?? [],
-            Variants = new VariantReader(folder, root, map, problems).Read(languages),
+            IsPractice = isPractice,
+            Arguments = contract.ReadArguments(service is not null),
+            Comparison = contract.ReadComparison(),
+            Service = service,
+            Variants = new VariantReader(folder, root, map, problems).Read(languages, isPractice, service is not null),
             Limits = ReadLimits(map),
             Hints = ReadHints(map, root, problems),
             Rubric = ReadRubric(map),

@@ -13,7 +13,7 @@ internal abstract record LauncherMessage
     public sealed record Output(int Descriptor, ReadOnlyMemory<byte> Bytes, long MonoNs) : LauncherMessage;
 
     /// <summary>A frame of the guest, which may say anything.</summary>
-    public sealed record FromGuest(Frame Frame, long CpuNs, long MonoNs) : LauncherMessage;
+    public sealed record FromGuest(Frame Frame, long CpuNs, long MonoNs, CallSight Sight) : LauncherMessage;
 
     /// <summary>A frame of the guest that the launcher could read and this side cannot; no guest of ours writes one.</summary>
     public sealed record Garbled : LauncherMessage;
@@ -22,6 +22,12 @@ internal abstract record LauncherMessage
 
     /// <summary>Nothing of the sandbox is left, if <paramref name="Clean"/>.</summary>
     public sealed record Gone(bool Clean) : LauncherMessage;
+
+    /// <summary>What was seen of an answered call from outside.</summary>
+    /// <param name="PeakBytes">By how much the sandbox's memory grew at most.</param>
+    /// <param name="Threads">CPU nanoseconds of the threads that did most; null when nobody looked.</param>
+    /// <param name="Processes">The same by process.</param>
+    public sealed record CallSight(long PeakBytes = 0, IReadOnlyList<long>? Threads = null, IReadOnlyList<long>? Processes = null);
 
     public static LauncherMessage? From(Frame frame)
     {
@@ -35,7 +41,7 @@ internal abstract record LauncherMessage
             case "out":
                 return new Output(header.GetProperty("fd").GetInt32(), frame.Payload, header.GetProperty("monoNs").GetInt64());
             case "frame":
-                return Relayed(frame) is { } inner ? new FromGuest(inner, header.GetProperty("cpuNs").GetInt64(), header.GetProperty("monoNs").GetInt64()) : new Garbled();
+                return Relayed(frame) is { } inner ? new FromGuest(inner, header.GetProperty("cpuNs").GetInt64(), header.GetProperty("monoNs").GetInt64(), header.Deserialize<CallSight>(Wire.Json)!) : new Garbled();
             case "exit":
                 return new Exited(header.Deserialize<Evidence>(Wire.Json)!);
             case "gone":

@@ -47,18 +47,27 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         var launcher = Process.Start(start) ?? throw new SandboxUnavailableException($"{host.Options.Python} did not start.");
         var sandbox = new SandboxProcess(launcher, host.Logger);
         sandbox.Write(Frame.Of(host.StartHeader(profile)));
+        host.Cores.Add(sandbox);
+        _ = sandbox.Gone.ContinueWith(_ => host.Cores.Remove(sandbox), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         // Reading a pipe blocks its thread, so each sandbox brings its own instead of taking one from the pool.
         new Thread(sandbox.ReadMessages, maxStackSize: 256 * 1024) { IsBackground = true, Name = "sandbox-" + profile.Name }.Start();
         return sandbox;
     }
 
     /// <summary>Hands a frame to the guest. With <paramref name="begins"/>, limits and figures count from here, and until one of <paramref name="until"/> comes back.</summary>
-    public long Send(Frame frame, bool begins = false, params IReadOnlyList<string> until)
+    /// <param name="frame">What the guest is asked.</param>
+    /// <param name="begins">True for what is measured.</param>
+    /// <param name="workers">True to look at every process and thread many times a second meanwhile.</param>
+    /// <param name="until">Types of the frames that end it.</param>
+    public long Send(Frame frame, bool begins = false, bool workers = false, params IReadOnlyList<string> until)
     {
         var number = Interlocked.Increment(ref _sent);
-        Write(Frame.Of(new { t = "send", n = number, begins, until }, frame.ToBytes()));
+        Write(Frame.Of(new { t = "send", n = number, begins, workers, until }, frame.ToBytes()));
         return number;
     }
+
+    /// <summary>Ties everything in the sandbox to these cores, and its launcher to those.</summary>
+    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher) => Write(Frame.Of(new { t = "pin", cores, launcher }));
 
     /// <summary>Hands a whole program over at once: what loads it, its standard input to the end, and the word to run.</summary>
     public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run) => Write(

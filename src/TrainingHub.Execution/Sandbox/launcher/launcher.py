@@ -14,10 +14,13 @@ import time
 
 import frames
 import groups
+import pipes
 import procs
 import sandbox
+import workers
 
 POLL_SECONDS = 0.04
+WATCH_SECONDS = 0.004
 IDLE_SECONDS = 5.0
 DRAIN_SECONDS = 0.3
 BURY_SECONDS = 5.0
@@ -29,34 +32,6 @@ MAX_GUEST_HEADER = 1 << 20
 MAX_GUEST_FRAMES = 50000
 
 
-class Pending:
-    """Bytes on their way into a pipe of the sandbox."""
-
-    def __init__(self, descriptor):
-        self.descriptor = descriptor
-        self.bytes = bytearray()
-        self.closing = False
-        os.set_blocking(descriptor, False)
-
-    def push(self):
-        try:
-            written = os.write(self.descriptor, self.bytes[:1 << 20])
-            del self.bytes[:written]
-        except BlockingIOError:
-            return
-        except OSError:
-            self.bytes.clear()
-            self.closing = True
-
-    def wants(self):
-        return self.descriptor is not None and bool(self.bytes)
-
-    def settle(self):
-        if self.closing and not self.bytes and self.descriptor is not None:
-            os.close(self.descriptor)
-            self.descriptor = None
-
-
 class Launcher:
     def __init__(self, start):
         self.limits = start["limits"]
@@ -64,7 +39,7 @@ class Launcher:
         self.group = self.box.group
         self.host = frames.FrameReader(MAX_HOST_HEADER, MAX_PAYLOAD + MAX_HOST_HEADER + 64)
         self.guest = frames.FrameReader(MAX_GUEST_HEADER, MAX_PAYLOAD)
-        self.stdin, self.control = Pending(self.box.stdin), Pending(self.box.control_in)
+        self.stdin, self.control = pipes.Pending(self.box.stdin), pipes.Pending(self.box.control_in)
         self.outputs = {self.box.stdout: 1, self.box.stderr: 2}
         self.control_out = self.box.control_out
         self.reason = None
@@ -74,6 +49,8 @@ class Launcher:
         self.until = ()
         self.base = {"oom": 0, "pidsHits": 0}
         self.base_cpu = 0
+        self.base_memory = 0
+        self.workers = None
         self.output = 0
         self.guest_frames = 0
         self.guest_bytes = 0
@@ -91,6 +68,8 @@ class Launcher:
                   "cgroup": self.group.kind, "uid": self.box.uid})
         while not (self.done or self.finished()):
             self.step(self.timeout())
+            if self.workers and self.armed:
+                self.workers.look(self.group.pids())
             # Looking costs more than relaying, so what comes between two looks waits for the next.
             if self.reason or time.monotonic() >= self.look_at:
                 self.enforce()
@@ -102,6 +81,8 @@ class Launcher:
         self.say({"t": "gone", "clean": clean})
 
     def timeout(self):
+        if self.armed and self.workers:
+            return WATCH_SECONDS
         return POLL_SECONDS if self.armed or self.reason or self.dead_at else IDLE_SECONDS
 
     def finished(self):
@@ -149,6 +130,8 @@ class Launcher:
                 if self.stdin.descriptor is not None:
                     self.stdin.push()
                     self.stdin.settle()
+            elif kind == "pin":
+                self.pin(set(message["cores"]), set(message["launcher"]))
             elif kind == "kill":
                 self.bury = True
                 self.stop("Cancelled")
@@ -166,11 +149,20 @@ class Launcher:
             # Running under other limits than those asked for would be worse than not running.
             self.stop("Limits")
 
+    def pin(self, cores, own):
+        try:
+            os.sched_setaffinity(0, own)
+            self.group.pin(cores)
+        except OSError:
+            # Cores are a matter of quiet, not of safety.
+            pass
+
     def send(self, message, payload):
         if message.get("begins"):
             self.drain()
             self.group.reset_peak()
-            self.base, self.base_cpu = self.group.look(), self.group.cpu_ns()
+            self.base, self.base_cpu, self.base_memory = self.group.look(), self.group.cpu_ns(), self.group.usage()
+            self.workers = workers.Workers(self.group.pids()) if message.get("workers") else None
             self.began = time.monotonic()
             self.until = tuple(message.get("until", ()))
             self.armed, self.output, self.guest_frames, self.guest_bytes = True, 0, 0, 0
@@ -240,8 +232,10 @@ class Launcher:
             self.committed = max(self.committed, self.sum_committed())
         if kind in ("done", "result", "returned"):
             self.drain()
+        seen = {}
         if kind in self.until:
             self.enforce()
+            seen = self.seen()
             self.armed = False
             if self.reason:
                 return
@@ -250,7 +244,15 @@ class Launcher:
             if not self.reason:
                 self.done = {"code": exit_code(message.get("code")), "cpuNs": cpu, "monoNs": now}
                 self.quiet = True
-        self.say({"t": "frame", "cpuNs": cpu, "monoNs": now}, whole)
+        self.say({"t": "frame", "cpuNs": cpu, "monoNs": now, **seen}, whole)
+
+    def seen(self):
+        """What the answered call did to memory, and who worked for it."""
+        found = {"peakBytes": max(0, self.group.peak() - self.base_memory)}
+        if self.workers:
+            self.workers.look(self.group.pids())
+            found.update(self.workers.shares())
+        return found
 
     def sum_committed(self):
         return sum(procs.status_kib(pid, "VmData") for pid in self.group.pids()[:64]) * 1024
@@ -318,26 +320,10 @@ def exit_code(claimed):
     return claimed if -(1 << 31) <= claimed < 1 << 31 else claimed & 0xFF
 
 
-def read_exactly(count):
-    data = b""
-    while len(data) < count:
-        more = os.read(HOST_IN, count - len(data))
-        if not more:
-            sys.exit(0)
-        data += more
-    return data
-
-
-def read_start():
-    """The first frame and not a byte more: what follows, such as an early kill, belongs to the loop."""
-    header, payload = frames.PREFIX.unpack(read_exactly(frames.PREFIX.size))
-    return frames.frame_type(read_exactly(header + payload)[:header])[1]
-
-
 def main():
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    start = read_start()
+    start = pipes.read_start(HOST_IN)
     try:
         launcher = Launcher(start)
     except (OSError, KeyError, ValueError) as error:
