@@ -1,0 +1,6 @@
+def seats(names, first, count):
+    if not names:
+        return "empty table"
+    first %= len(names)
+    rounds = (first + count) // len(names) + 1
+    return (names * rounds)[first:first + count]
