@@ -14,7 +14,6 @@ public static class Solution
     }
 }
 
-
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;

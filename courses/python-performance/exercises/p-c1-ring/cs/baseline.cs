@@ -1,6 +1,10 @@
+public record Table(string[] names, int first, int count);
+
 public static class Solution
 {
-    public static object Seats(string[] names, int first, int count)
+    public static object NameAll(Table[] tables) => tables.Select(table => Seats(table.names, table.first, table.count)).ToList();
+
+    static object Seats(string[] names, int first, int count)
     {
         if (names.Length == 0)
         {

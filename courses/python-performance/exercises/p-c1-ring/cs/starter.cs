@@ -1,9 +1,15 @@
 using System.Text.Json;
 
+public record Table(string[] names, int first, int count);
+
 public static class Solution
 {
-    public static object Seats(string[] names, int first, int count)
+    public static object NameAll(Table[] tables) => tables.Select(table => Seats(table.names, table.first, table.count)).ToList();
+
+    static object Seats(string[] names, int first, int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+
         IEnumerable<string> Cycle()
         {
             while (names.Length > 0)
@@ -19,10 +25,9 @@ public static class Solution
     }
 }
 
-
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = Solution.Seats(sample.GetProperty("names").Deserialize<string[]>()!, sample.GetProperty("first").Deserialize<int>()!, sample.GetProperty("count").Deserialize<int>()!);
+    var answer = Solution.NameAll(sample.GetProperty("tables").Deserialize<Table[]>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

@@ -6,10 +6,14 @@ def seats(names, first, count):
     return list(islice(cycle(names), first, first + count))
 
 
+def name_all(tables):
+    return [seats(table["names"], table["first"], table["count"]) for table in tables]
+
+
 if __name__ == "__main__":
     import json
     import os
 
     with open(os.environ["TRAININGHUB_INPUT"], encoding="utf-8") as source:
         sample = json.load(source)
-    print(seats(sample["names"], sample["first"], sample["count"]))
+    print(name_all(sample["tables"]))

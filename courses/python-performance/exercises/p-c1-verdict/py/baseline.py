@@ -5,3 +5,7 @@ def verdict(first, second):
     if 100 * abs(a - b) > 5 * max(a, b):
         winner = "first" if a < b else "second"
     return {"first": a, "second": b, "spread": spread, "winner": winner}
+
+
+def verdicts(races):
+    return [verdict(first, second) for first, second in races]

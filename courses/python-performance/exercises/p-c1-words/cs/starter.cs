@@ -10,7 +10,6 @@ public static class Solution
             .ToList();
 }
 
-
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;

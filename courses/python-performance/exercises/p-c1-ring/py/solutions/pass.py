@@ -4,3 +4,7 @@ def seats(names, first, count):
     first %= len(names)
     rounds = (first + count) // len(names) + 1
     return (names * rounds)[first:first + count]
+
+
+def name_all(tables):
+    return [seats(table["names"], table["first"], table["count"]) for table in tables]

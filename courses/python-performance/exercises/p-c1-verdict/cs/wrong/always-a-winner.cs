@@ -1,6 +1,8 @@
 public static class Solution
 {
-    public static object Verdict(int[] first, int[] second)
+    public static object Verdicts(int[][][] races) => races.Select(race => Verdict(race[0], race[1])).ToList();
+
+    static object Verdict(int[] first, int[] second)
     {
         Array.Sort(first);
         Array.Sort(second);

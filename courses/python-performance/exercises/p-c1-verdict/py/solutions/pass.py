@@ -7,3 +7,7 @@ def verdict(first, second):
     small, large = sorted((a, b))
     clear = 100 * (large - small) > 5 * large
     return {"first": a, "second": b, "spread": spread, "winner": "none" if not clear else "first" if a < b else "second"}
+
+
+def verdicts(races):
+    return [verdict(first, second) for first, second in races]
