@@ -58,6 +58,7 @@ internal sealed class GuestLoop(ControlChannel control)
     private void Load(JsonElement header, byte[] payload)
     {
         _exit.Watch();
+        _exit.Probes = ProbeSession.From(header, control);
         _submission.Load(header, payload);
         control.Write("loaded");
     }
@@ -71,6 +72,7 @@ internal sealed class GuestLoop(ControlChannel control)
 
         using var metrics = GuestMetrics.Start(control);
         _exit.Metrics = metrics;
+        _exit.Probes?.Start();
         try
         {
             var value = _submission.RunTopLevel();

@@ -12,9 +12,12 @@ internal static class BenchVerb
     public static Command Create() => new("bench", "The benchmarks, each as a ratio side by side in one run.")
     {
         Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
-        Named("burst", "Thirty learners press Run in the same instant.", BurstBench.RunAsync, rounds: 9),
+        Named("burst", "Thirty learners press Run in the same instant; one floods the queue; somebody presses Stop.", BurstBench.RunAsync, rounds: 9),
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
+        StorageVerb.Create(),
         Grading(),
+        Named("profilers", "The lab's tools on programs whose profile is known before.", ProfilersBench.RunAsync, rounds: 3),
+        InserterBench.Create(),
     };
 
     private static Command Grading()
@@ -30,7 +33,7 @@ internal static class BenchVerb
                 throw new CommandFailedException("--trials must be at least 1.");
             }
 
-            return await WriteAsync(await GradingBench.RunAsync(parsed.GetValue(trials), parsed.GetValue(only), cancellation), parsed.GetValue(json));
+            return await TellAsync(await GradingBench.RunAsync(parsed.GetValue(trials), parsed.GetValue(only), cancellation), parsed.GetValue(json));
         });
         return command;
     }
@@ -47,18 +50,19 @@ internal static class BenchVerb
                 throw new CommandFailedException($"--rounds must be at least {FewestRounds}.");
             }
 
-            return await WriteAsync(await run(parsed.GetValue(count), cancellation), parsed.GetValue(json));
+            return await TellAsync(await run(parsed.GetValue(count), cancellation), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(BenchReport report, bool json)
+    /// <summary>Prints what was found. The exit code says whether every promise holds.</summary>
+    public static async Task<int> TellAsync(BenchReport report, bool asJson)
     {
-        await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
+        await Console.Out.WriteLineAsync(asJson ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
         return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
     }
 
-    private static string Text(BenchReport report)
+    public static string Text(BenchReport report)
     {
         var machine = report.Machine;
         List<string> lines = [$"{report.Name}: {machine.Cores} cores, {machine.Cpu}, {machine.Kernel}, {machine.Runtime}, load {machine.LoadBefore:0.0} before, {machine.LoadAfter:0.0} after"];

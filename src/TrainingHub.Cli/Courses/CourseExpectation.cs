@@ -45,8 +45,8 @@ internal abstract record CourseExpectation
         : report.Explanation is { } explanation ? $"{report.Verdict} ({explanation})"
         : report.Verdict.ToString();
 
-    /// <summary>A snippet of a lesson: its verdict, and its output where it is declared exactly.</summary>
-    public sealed record OfSnippet(SnippetCode Snippet) : CourseExpectation
+    /// <summary>A snippet of a lesson: its verdict, its output where it is declared exactly, and the figure that a claim compares itself with.</summary>
+    public sealed record OfSnippet(SnippetCode Snippet, bool NeedsFigure) : CourseExpectation
     {
         public override async Task<VerifiedExpectation> VerifyAsync(LocalEngine engine, CancellationToken cancellation)
         {
@@ -57,6 +57,13 @@ internal abstract record CourseExpectation
             };
             var report = await engine.Executor.RunAsync(JobFor(RunKind.Run, Snippet.Language, Snippet.Code, limits, null), new SilentSink(), cancellation);
             var sameOutput = Snippet.ExpectedOutput is null || Snippet.ExpectedOutput == report.Stdout;
+            if (NeedsFigure && report.Verdict == Snippet.Expects && sameOutput)
+            {
+                var figure = Claim.FigureIn(report.Stdout);
+                return new VerifiedExpectation(
+                    Snippet.File, figure is not null, $"{Snippet.Expects} and a line 'figure: NUMBER'", $"{Describe(report)} {(figure is { } number ? $"(figure {number:R})" : "without such a line")}");
+            }
+
             return new VerifiedExpectation(
                 Snippet.File, report.Verdict == Snippet.Expects && sameOutput, Snippet.Expects.ToString(), sameOutput ? Describe(report) : $"{Describe(report)} with other output than declared");
         }

@@ -45,9 +45,9 @@ internal static class VerifyVerb
             var course = CourseReader.Read(folder).Course ?? throw new CommandFailedException($"{folder} cannot be read; ./hub course check names why.");
             foreach (var lesson in course.Lessons.Where(lesson => only is null || lesson.Id == only))
             {
-                foreach (var code in lesson.Snippets.SelectMany(snippet => snippet.Variants.Values))
+                foreach (var (snippet, code) in lesson.Snippets.SelectMany(snippet => snippet.Variants.Values.Select(code => (snippet, code))))
                 {
-                    yield return new CourseExpectation.OfSnippet(code);
+                    yield return new CourseExpectation.OfSnippet(code, NeedsFigure: lesson.Claims.Any(claim => claim.Snippet == snippet.Name));
                 }
             }
 

@@ -5,9 +5,9 @@ namespace TrainingHub.Courses.Reading;
 
 /// <summary>Reads one exercise: its contract, the task, and the programs of each language.</summary>
 internal sealed class ExerciseReader(
-    CourseFolder folder, IReadOnlyList<Language> courseLanguages, IReadOnlyDictionary<string, MeasuredValue> measurements, IReadOnlyDictionary<string, int> lessons)
+    CourseFolder folder, IReadOnlyList<Language> courseLanguages, CourseReferences references, IReadOnlyDictionary<string, int> lessons)
 {
-    private readonly CourseMarkdown _markdown = new(measurements);
+    private readonly CourseMarkdown _markdown = new(references);
 
     /// <summary>The exercise, or null when its file cannot be read; with errors in <paramref name="problems"/> it must not be used.</summary>
     public Exercise? Read(string name, ProblemList problems)
