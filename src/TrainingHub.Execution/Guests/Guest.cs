@@ -51,6 +51,7 @@ internal sealed class Guest : IAsyncDisposable
                 await guest.AwaitAsync("warmed", cancellation).ConfigureAwait(false);
             }
 
+            guest.Sandbox.Rest();
             guest.AtRest = RestingFigures.Of(guest.Started);
             return guest;
         }

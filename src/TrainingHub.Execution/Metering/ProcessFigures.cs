@@ -56,6 +56,14 @@ internal static class ProcessFigures
         return fields.Length > 1 && long.TryParse(fields[1], CultureInfo.InvariantCulture, out var pages) ? pages * PageBytes : 0;
     }
 
+    /// <summary>The fields of <c>/proc/PID/stat</c> from the state on; empty when the process is gone.</summary>
+    public static string[] Stat(int pid)
+    {
+        var text = ReadText($"/proc/{pid}/stat");
+        var close = text.LastIndexOf(')');
+        return close < 0 ? [] : text[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     public static IEnumerable<ThreadFigures> Threads(int pid)
     {
         foreach (var entry in Entries($"/proc/{pid}/task").Take(MaxThreads))
