@@ -18,6 +18,9 @@ internal sealed class ScriptCompiler
     private const string EmptyStatement = "\n;";
     private const int MaxLibraries = 16;
 
+    // Below this a second thread costs more than it gains.
+    private const int WorthTwoThreads = 2000;
+
     private static readonly string[] ImplicitUsings =
     [
         "System", "System.Collections.Generic", "System.Diagnostics", "System.Globalization", "System.IO", "System.Linq",
@@ -36,6 +39,8 @@ internal sealed class ScriptCompiler
         sourceReferenceResolver: null,
         metadataReferenceResolver: null,
         nullableContextOptions: NullableContextOptions.Annotations);
+
+    private static readonly CSharpCompilationOptions OneThread = Options.WithConcurrentBuild(false);
 
     // Nearly all programs are content with these; binding against few assemblies takes half the time of binding against all.
     private readonly MetadataReference[] _usual =
@@ -101,7 +106,8 @@ internal sealed class ScriptCompiler
 
     private static EmitResult EmitScript(string name, SyntaxTree tree, MetadataReference[] framework, MetadataReference? library, MemoryStream image, MemoryStream symbols)
     {
-        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, library is null ? framework : [.. framework, library], Options, returnType: null);
+        var options = tree.Length < WorthTwoThreads ? OneThread : Options;
+        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, library is null ? framework : [.. framework, library], options, returnType: null);
         return compilation.Emit(image, symbols, options: Emit);
     }
 

@@ -31,7 +31,7 @@ public sealed class ExecutionOptions
 
     /// <summary>Compiles that warm the compiler process up in the background.</summary>
     [Range(0, 1000)]
-    public int CompilerWarmUps { get; set; } = 30;
+    public int CompilerWarmUps { get; set; } = 150;
 
     [Range(256, 16384)]
     public int CompilerMemoryMib { get; set; } = 1024;

@@ -39,13 +39,13 @@ internal sealed class Guest : IAsyncDisposable
     public string Output => Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
 
     /// <exception cref="SandboxUnavailableException">The sandbox or the guest in it did not start.</exception>
-    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, Frame? warmUp, CancellationToken cancellation)
+    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, IReadOnlyList<Frame> warmUps, CancellationToken cancellation)
     {
         var guest = new Guest(language, SandboxProcess.Start(host, profile), profile.Limits);
         try
         {
             await guest.AwaitAsync("ready", cancellation).ConfigureAwait(false);
-            if (warmUp is not null)
+            foreach (var warmUp in warmUps)
             {
                 guest.Sandbox.Send(warmUp);
                 await guest.AwaitAsync("warmed", cancellation).ConfigureAwait(false);

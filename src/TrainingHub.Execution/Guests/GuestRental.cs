@@ -10,13 +10,14 @@ namespace TrainingHub.Execution.Guests;
 internal sealed class GuestRental : IAsyncDisposable
 {
     // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder. The launcher drops what a guest writes before its program begins.
-    private const string WarmUpScript = "Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42";
+    // Twice, since the runtime makes shortcuts only when it comes by for the second time; a third time gains nothing.
+    private static readonly string[] WarmUpScripts = ["Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42", "Console.WriteLine($\"{2}\"); await Task.CompletedTask; 42"];
     private readonly SandboxHost _host;
     private readonly CompilerProcess _compiler;
     private readonly GuestPool _csharp;
     private readonly GuestPool _python;
     private readonly GuestPool _libraries;
-    private Frame? _warmUp;
+    private IReadOnlyList<Frame>? _warmUps;
 
     public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, ILogger<GuestPool> logger)
     {
@@ -54,14 +55,25 @@ internal sealed class GuestRental : IAsyncDisposable
     private GuestPool Pool(Language language) => language == Language.CSharp ? _csharp : _python;
 
     private Task<Guest> StartPythonAsync(RunLimits limits, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUp: null, cancellation);
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUps: [], cancellation);
 
     private Task<Guest> StartLibrariesAsync(RunLimits limits, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), GuestProgram.LoadLibraries, cancellation);
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), [GuestProgram.LoadLibraries], cancellation);
 
     private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation)
     {
-        _warmUp ??= GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(WarmUpScript, null), cancellation).ConfigureAwait(false)).Parts);
-        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), _warmUp, cancellation).ConfigureAwait(false);
+        _warmUps ??= await CompileWarmUpsAsync(cancellation).ConfigureAwait(false);
+        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), _warmUps, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<Frame>> CompileWarmUpsAsync(CancellationToken cancellation)
+    {
+        var frames = new List<Frame>();
+        foreach (var script in WarmUpScripts)
+        {
+            frames.Add(GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(script, null), cancellation).ConfigureAwait(false)).Parts));
+        }
+
+        return frames;
     }
 }
