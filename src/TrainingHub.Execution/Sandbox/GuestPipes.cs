@@ -17,10 +17,9 @@ internal sealed class GuestPipes : IDisposable
 
     public int Stderr => _descriptors[3];
 
-    /// <exception cref="SandboxUnavailableException">This process may not open them.</exception>
-    public static GuestPipes Open(int launcher, LauncherMessage.PipeNumbers numbers)
+    /// <summary>Null when they cannot be opened: the launcher has ended, or this process may not.</summary>
+    public static GuestPipes? Open(int launcher, LauncherMessage.PipeNumbers numbers)
     {
-        // Whoever ended already reads no frames; that is told by the launcher, and no failure here.
         var pipes = new GuestPipes(
         [
             Posix.OpenPipeOf(launcher, numbers.FramesIn, forWriting: true),
@@ -28,13 +27,15 @@ internal sealed class GuestPipes : IDisposable
             Posix.OpenPipeOf(launcher, numbers.Stdout, forWriting: false),
             Posix.OpenPipeOf(launcher, numbers.Stderr, forWriting: false),
         ]);
-        if (pipes._descriptors[1..].Any(descriptor => descriptor < 0) && Directory.Exists($"/proc/{launcher}"))
+
+        // Whoever ended already reads no frames; that is told by the launcher, and no failure here.
+        if (pipes._descriptors[1..].All(descriptor => descriptor >= 0))
         {
-            pipes.Dispose();
-            throw new SandboxUnavailableException($"The service may not open the pipes of its own launcher (/proc/{launcher}/fd). It needs to read /proc of processes of its own user.");
+            return pipes;
         }
 
-        return pipes;
+        pipes.Dispose();
+        return null;
     }
 
     /// <summary>Closes what has come to its end.</summary>

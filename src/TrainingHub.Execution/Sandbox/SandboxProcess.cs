@@ -12,6 +12,7 @@ namespace TrainingHub.Execution.Sandbox;
 /// </summary>
 internal sealed partial class SandboxProcess : IAsyncDisposable
 {
+    private const string PipesRefused = "The service may not open the pipes of its own launcher: it needs to read /proc/PID/fd of processes of its own user.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Process _launcher;
     private readonly ILogger _logger;
@@ -258,8 +259,15 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     {
         switch (message)
         {
-            case LauncherMessage.Started { Pipes: { } numbers } started:
-                _traffic = new GuestTraffic(GuestPipes.Open(LauncherId, numbers), new GroupCpu(started.CpuFile, started.Pid), Publish, told => Tell(Frame.Of(told))) { Limits = _limits };
+            case LauncherMessage.Started { Pipes: { } numbers } started when GuestPipes.Open(LauncherId, numbers) is { } pipes:
+                _traffic = new GuestTraffic(pipes, new GroupCpu(started.CpuFile, started.Pid), Publish, told => Tell(Frame.Of(told))) { Limits = _limits };
+                break;
+            case LauncherMessage.Started:
+                Tell(Frame.Of(new { t = "stop", reason = "Launch" }));
+                break;
+            case LauncherMessage.Exited { Evidence: { Began: false, Reason: "Launch", LaunchError: "" } } exited when _traffic is null:
+                IsAlive = false;
+                message = new LauncherMessage.Exited(exited.Evidence with { LaunchError = PipesRefused });
                 break;
             case LauncherMessage.Exited exited:
                 IsAlive = false;

@@ -11,6 +11,7 @@ internal static class ApiMapping
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
+        api.MapChecks();
         api.MapDrafts();
         api.MapCohorts();
         endpoints.MapOpenApi();
