@@ -19,13 +19,15 @@ internal sealed class GuestRental : IAsyncDisposable
     private readonly GuestPool _libraries;
     private IReadOnlyList<Frame>? _warmUps;
 
-    public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, ILogger<GuestPool> logger)
+    public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, TimeProvider time, ILogger<GuestPool> logger)
     {
         _host = host;
         _compiler = compiler;
-        _csharp = new GuestPool(Language.CSharp, host.Options.CSharpGuests, RunLimits.Default, StartCSharpAsync, rush, logger);
-        _python = new GuestPool(Language.Python, host.Options.PythonGuests, RunLimits.Default, StartPythonAsync, rush, logger);
-        _libraries = new GuestPool(Language.Python, Math.Min(host.Options.PythonLibraryGuests, host.Options.PythonGuests), RunLimits.Default, StartLibrariesAsync, rush, logger);
+        _csharp = new GuestPool(Language.CSharp, Size(host.Options.CSharpGuests), RunLimits.Default, StartCSharpAsync, rush, logger);
+        _python = new GuestPool(Language.Python, Size(host.Options.PythonGuests), RunLimits.Default, StartPythonAsync, rush, logger);
+        _libraries = new GuestPool(Language.Python, Size(Math.Min(host.Options.PythonLibraryGuests, host.Options.PythonGuests)), RunLimits.Default, StartLibrariesAsync, rush, logger);
+
+        PoolSize Size(int least) => new(least, Math.Max(least, host.Options.MostGuests), () => HostMemory.AvailableMib() > host.Options.KeptFreeMib, time);
     }
 
     public void StartFilling()
