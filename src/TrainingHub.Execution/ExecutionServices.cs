@@ -28,6 +28,7 @@ public static class ExecutionServices
         services.AddSingleton<GuestRental>();
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
+        services.AddSingleton<SampleServices>();
         services.AddSingleton<Rush>();
         services.AddSingleton<Undertaker>();
         services.AddSingleton(provider => new ProgramBuilder(
@@ -38,6 +39,7 @@ public static class ExecutionServices
             provider.GetRequiredService<GuestRental>(),
             provider.GetRequiredService<ProgramBuilder>(),
             provider.GetRequiredService<SampleInputs>(),
+            provider.GetRequiredService<SampleServices>(),
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace TrainingHub.Guest;
@@ -14,13 +15,17 @@ internal sealed class GuestLoop(ControlChannel control)
 
     public int Run()
     {
-        control.Write("ready");
+        control.Write("ready", writer => writer.WriteString("runtime", RuntimeInformation.FrameworkDescription));
         while (control.Read() is var (header, payload))
         {
             switch (header.GetProperty("t").GetString())
             {
                 case "warm":
                     TryDo(() => WarmUp(header, payload));
+                    break;
+                case "confine":
+                    NoExec.Apply();
+                    control.Write("confined");
                     break;
                 case "load":
                     if (!TryDo(() => Load(header, payload)))
@@ -89,8 +94,11 @@ internal sealed class GuestLoop(ControlChannel control)
     {
         // Top-level code runs once, before the first call.
         _submission.RunTopLevelOnce();
-        var result = _submission.Call(header.GetProperty("entry").GetString()!, SampleInput.WriteFresh(payload));
-        control.Write("result", payload: JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
+        var arguments = EntryArguments.Read(header, payload);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var result = _submission.Call(header.GetProperty("entry").GetString()!, arguments);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        control.Write("result", writer => writer.WriteNumber("allocated", allocated), JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
     }
 
     private bool TryDo(Action action)

@@ -71,19 +71,21 @@ internal sealed class Submission
     }
 
     /// <summary>Calls a public static method such as <c>Solution.Process</c>, wherever in the script or its libraries the type is nested.</summary>
-    public object? Call(string entry, string path)
+    /// <param name="entry">Type and method.</param>
+    /// <param name="arguments">Values by position; see <see cref="EntryArguments"/>.</param>
+    public object? Call(string entry, EntryArguments arguments)
     {
         var dot = entry.LastIndexOf('.');
         var (typeName, methodName) = (entry[..dot], entry[(dot + 1)..]);
         var method = Enumerable.Reverse(_loaded)
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name == typeName || type.FullName == typeName)
-            .Select(type => type.GetMethod(methodName, BindingFlags.Static | BindingFlags.Public, [typeof(string)]))
-            .FirstOrDefault(found => found is not null)
-            ?? throw new MissingMethodException($"There is no public static method {entry}(string).");
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .FirstOrDefault(found => found.Name == methodName && arguments.Fit(found))
+            ?? throw new MissingMethodException($"There is no public static method {entry} with {arguments.Wanted}.");
         try
         {
-            return Unwrap(method.Invoke(null, [path]));
+            return Unwrap(method.Invoke(null, arguments.For(method)));
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
         {

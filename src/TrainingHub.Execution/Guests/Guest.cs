@@ -32,6 +32,9 @@ internal sealed class Guest : IAsyncDisposable
 
     public LauncherMessage.Started Started { get; private set; } = new(0, null, null);
 
+    /// <summary>Name and version of its runtime, told before any program was loaded.</summary>
+    public string Runtime { get; private set; } = "";
+
     /// <summary>What it had used when it was ready.</summary>
     public RestingFigures AtRest { get; private set; } = RestingFigures.None;
 
@@ -72,6 +75,14 @@ internal sealed class Guest : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes from it, before any program is loaded, the right to start other programs.</summary>
+    /// <exception cref="SandboxUnavailableException">It could not.</exception>
+    public async Task ConfineAsync(CancellationToken cancellation)
+    {
+        Sandbox.Send(Frame.Of(new { t = "confine" }));
+        await AwaitAsync("confined", cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Loads a program for calls. Null when it is loaded.</summary>
     public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
     {
@@ -85,16 +96,20 @@ internal sealed class Guest : IAsyncDisposable
     public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
         ExchangeAsync(Frame.Of(new { t = "call", entry }, input), AnswersToCall, cancellation);
 
+    /// <summary>Calls the entry function with several arguments; see <see cref="CallArguments"/>.</summary>
+    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, bool watchWorkers, CancellationToken cancellation) =>
+        ExchangeAsync(Frame.Of(new { t = "call", entry, args = arguments.Values }, arguments.File), AnswersToCall, cancellation, watchWorkers);
+
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
         ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), AnswersToCall, cancellation);
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
-    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation)
+    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, bool watchWorkers = false)
     {
         _callsBegan = true;
-        var number = Sandbox.Send(request, begins: true, until: answers);
+        var number = Sandbox.SendMeasured(request, watchWorkers, answers);
         await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
         LauncherMessage.Sent? sent = null;
         RunError? error = null;
@@ -137,7 +152,11 @@ internal sealed class Guest : IAsyncDisposable
         {
             "error" => new CallOutcome.Failed(Verdict.RuntimeError, GuestWord.Error(answer.Frame), [], null),
             "compile-error" => new CallOutcome.Failed(Verdict.CompileError, null, GuestWord.Diagnostics(answer.Frame), null),
-            _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, idle, answer.MonoNs - sent.MonoNs),
+            _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, idle, answer.MonoNs - sent.MonoNs)
+            {
+                Sight = answer.Sight,
+                ClaimedAllocation = GuestWord.Number(answer.Frame.Header, "allocated"),
+            },
         };
     }
 
@@ -175,6 +194,7 @@ internal sealed class Guest : IAsyncDisposable
                         complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
                         break;
                     case LauncherMessage.FromGuest frame when frame.Frame.Type == type:
+                        Runtime = GuestWord.Text(frame.Frame.Header, "runtime") is { Length: > 0 } runtime ? runtime : Runtime;
                         return;
                     case LauncherMessage.Exited exited:
                         throw Unavailable(exited.Evidence, complaints);

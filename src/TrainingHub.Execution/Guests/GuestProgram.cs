@@ -30,8 +30,11 @@ internal sealed partial class GuestProgram
     /// <summary>True for a Python program that, by its looks, imports what <see cref="LoadLibraries"/> loads.</summary>
     public bool ImportsLibraries { get; private init; }
 
-    public static GuestProgram Python(string source, string module) =>
-        new(Language.Python, new { t = "load", module }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
+    /// <param name="source">The program.</param>
+    /// <param name="module">The name it is loaded under.</param>
+    /// <param name="modules">Modules that it may import, by name; null for none.</param>
+    public static GuestProgram Python(string source, string module, IReadOnlyDictionary<string, string>? modules = null) =>
+        new(Language.Python, modules is { Count: > 0 } ? new { t = "load", module, modules } : new { t = "load", module }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
 
     public static GuestProgram CSharp(IReadOnlyList<CompiledPart> parts) =>
         new(Language.CSharp, Header("load", parts), CompiledPart.Join(parts));

@@ -15,15 +15,16 @@ public sealed partial class Executor
     private readonly GuestRental _guests;
     private readonly ProgramBuilder _programs;
     private readonly SampleInputs _samples;
+    private readonly SampleServices _services;
     private readonly Undertaker _undertaker;
     private readonly Rush _rush;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, undertaker, rush, time, logger);
+        (_readiness, _guests, _programs, _samples, _services, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, services, undertaker, rush, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
@@ -63,7 +64,7 @@ public sealed partial class Executor
         var limits = job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
-            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation).ConfigureAwait(false);
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, job.Exercise?.Modules).ConfigureAwait(false);
         clock.Compiled();
         if (program is null)
         {
@@ -73,6 +74,7 @@ public sealed partial class Executor
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
         var guest = await RentAsync(program, limits, cancellation).ConfigureAwait(false);
+        await using var service = job.Exercise is { Service: not null } served ? await _services.ForSampleAsync(served, guest, _undertaker, cancellation).ConfigureAwait(false) : null;
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
         var session = new RunSession(guest, events, _time);

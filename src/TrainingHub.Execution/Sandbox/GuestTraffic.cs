@@ -24,11 +24,14 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
     private long _outputBytes;
     private bool _stopped;
     private bool _ended;
+    private bool _measured;
+    private bool _awaitsBeginning;
+    private LauncherMessage.FromGuest? _unseen;
 
     public required RunLimits Limits { get; set; }
 
-    /// <summary>True until its end has been announced: then nothing more of it counts.</summary>
-    public bool IsListening => !_ended;
+    /// <summary>False once its end has been announced, since nothing more of it counts, and while the launcher has something to say first.</summary>
+    public bool IsListening => !_ended && !_awaitsBeginning && _unseen is null;
 
     /// <summary>The ends to wait for.</summary>
     public (int FramesOut, int Stdout, int Stderr) Descriptors => (pipes.FramesOut, pipes.Stdout, pipes.Stderr);
@@ -38,8 +41,27 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
     {
         // What was said before belongs to before.
         Read();
-        (_outputBytes, _frameCount, _frameBytes, _until) = (0, 0, 0, until);
+        (_outputBytes, _frameCount, _frameBytes, _until, _measured) = (0, 0, 0, until, false);
         return _begun = new LauncherMessage.Sent(number, cpu.Read(), Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>The same for a call that the launcher hands over: nothing is heard of the guest until it has.</summary>
+    public void AwaitBeginning(IReadOnlyList<string> until)
+    {
+        Begin(0, until);
+        (_measured, _awaitsBeginning) = (true, true);
+    }
+
+    public void Begun(LauncherMessage.Sent sent) => (_begun, _awaitsBeginning) = (sent, false);
+
+    /// <summary>The launcher has said what it saw of the answered call; only now its answer is handed on.</summary>
+    public void Seen(LauncherMessage.CallSight sight)
+    {
+        if (_unseen is { } answer)
+        {
+            _unseen = null;
+            publish(answer with { Sight = sight });
+        }
     }
 
     /// <summary>Hands bytes to the guest, as many as its pipe takes at once.</summary>
@@ -64,9 +86,10 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
     /// <summary>Takes all that lies in the pipes now, without waiting for an end that a child may hold back.</summary>
     public void Read()
     {
-        if (!_ended)
+        if (IsListening)
         {
             ReadOutput();
+            RelayKept();
             ReadFrames();
         }
     }
@@ -146,7 +169,7 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
 
     private void ReadFrames()
     {
-        while (pipes.FramesOut >= 0 && !_ended)
+        while (pipes.FramesOut >= 0 && IsListening)
         {
             var count = Posix.Read(pipes.FramesOut, _frames.Space);
             if (count == Posix.WouldBlock)
@@ -163,12 +186,21 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
         }
     }
 
+    // Frames that came together with one that had to wait.
+    private void RelayKept()
+    {
+        if (pipes.FramesOut >= 0 && !TryRelay(0, cpu.Read(), Stopwatch.GetTimestamp()))
+        {
+            pipes.CloseEnded(pipes.FramesOut);
+        }
+    }
+
     private bool TryRelay(int count, long cpuNs, long monoNs)
     {
         _frameBytes += count;
         try
         {
-            while (!_ended && _frames.TryTake(out var frame))
+            while (IsListening && _frames.TryTake(out var frame))
             {
                 if (++_frameCount > MaxFrames || _frameBytes > 2L * MaxPayload)
                 {
@@ -212,7 +244,12 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
                 return;
             }
 
-            tellLauncher(new { t = "end" });
+            tellLauncher(new { t = "end", measured = _measured });
+            if (_measured)
+            {
+                _unseen = new LauncherMessage.FromGuest(frame, cpuNs, monoNs, new LauncherMessage.CallSight());
+                return;
+            }
         }
 
         if (type == "done" && _begun is not null)
@@ -227,7 +264,7 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
             tellLauncher(new { t = "look" });
         }
 
-        publish(new LauncherMessage.FromGuest(frame, cpuNs, monoNs));
+        publish(new LauncherMessage.FromGuest(frame, cpuNs, monoNs, new LauncherMessage.CallSight()));
     }
 
     // The launcher looks now and then; an answer is held against the limits when it comes.

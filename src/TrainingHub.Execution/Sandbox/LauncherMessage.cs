@@ -17,7 +17,7 @@ internal abstract record LauncherMessage
     public sealed record Output(int Descriptor, ReadOnlyMemory<byte> Bytes) : LauncherMessage;
 
     /// <summary>A frame of the guest, which may say anything.</summary>
-    public sealed record FromGuest(Frame Frame, long CpuNs, long MonoNs) : LauncherMessage;
+    public sealed record FromGuest(Frame Frame, long CpuNs, long MonoNs, CallSight Sight) : LauncherMessage;
 
     /// <summary>A frame of the guest whose header is no JSON object; no guest of ours writes one.</summary>
     public sealed record Garbled : LauncherMessage;
@@ -26,6 +26,12 @@ internal abstract record LauncherMessage
 
     /// <summary>Nothing of the sandbox is left, if <paramref name="Clean"/>.</summary>
     public sealed record Gone(bool Clean) : LauncherMessage;
+
+    /// <summary>What was seen of an answered call from outside.</summary>
+    /// <param name="PeakBytes">By how much the sandbox's memory grew at most.</param>
+    /// <param name="Threads">CPU nanoseconds of the threads that did most; null when nobody looked.</param>
+    /// <param name="Processes">The same by process.</param>
+    public sealed record CallSight(long PeakBytes = 0, IReadOnlyList<long>? Threads = null, IReadOnlyList<long>? Processes = null) : LauncherMessage;
 
     public static LauncherMessage? From(Frame frame)
     {
@@ -37,6 +43,8 @@ internal abstract record LauncherMessage
                 header.GetProperty("procs").GetString(),
                 header.GetProperty("cpu").GetString(),
                 header.GetProperty("pipes").Deserialize<PipeNumbers>(Wire.Json)),
+            "sent" => new Sent(header.GetProperty("n").GetInt64(), header.GetProperty("cpuNs").GetInt64(), header.GetProperty("monoNs").GetInt64()),
+            "seen" => header.Deserialize<CallSight>(Wire.Json),
             "exit" => new Exited(header.Deserialize<Evidence>(Wire.Json)!),
             "gone" => new Gone(header.GetProperty("clean").GetBoolean()),
             _ => null,

@@ -62,6 +62,8 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         var launcher = Process.Start(start) ?? throw new SandboxUnavailableException($"{host.Options.Python} did not start.");
         var sandbox = new SandboxProcess(launcher, profile.Limits, host.Logger);
         sandbox.Tell(Frame.Of(host.StartHeader(profile)));
+        host.Cores.Add(sandbox);
+        _ = sandbox.Gone.ContinueWith(_ => host.Cores.Remove(sandbox), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         // Waiting for pipes blocks a thread, so each sandbox brings its own instead of taking one from the pool.
         new Thread(sandbox.Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "sandbox-" + profile.Name }.Start();
         return sandbox;
@@ -77,6 +79,27 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
             return number;
         }
     }
+
+    /// <summary>
+    /// Hands a call over that is measured: through the launcher, which looks at memory first and again when one of <paramref name="until"/> comes back,
+    /// and takes the stamp of the beginning last.
+    /// </summary>
+    /// <param name="frame">What the guest is asked.</param>
+    /// <param name="workers">True to look at every process and thread many times a second meanwhile.</param>
+    /// <param name="until">Types of the frames that end it.</param>
+    public long SendMeasured(Frame frame, bool workers, IReadOnlyList<string> until)
+    {
+        lock (_guest)
+        {
+            var number = ++_sent;
+            _traffic?.AwaitBeginning(until);
+            Tell(Frame.Of(new { t = "begin", n = number, measured = true, workers }), Frame.Of(new { t = "push" }, frame.ToBytes()));
+            return number;
+        }
+    }
+
+    /// <summary>Ties everything in the sandbox to these cores, and its launcher to those.</summary>
+    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher) => Tell(Frame.Of(new { t = "pin", cores, launcher }));
 
     /// <summary>Hands a whole program over at once: what loads it, its standard input to the end, and the word to run.</summary>
     public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run)
@@ -275,6 +298,12 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
                 _traffic?.Read();
                 message = _traffic is null ? exited : new LauncherMessage.Exited(_traffic.Complete(exited.Evidence));
                 break;
+            case LauncherMessage.Sent sent:
+                _traffic?.Begun(sent);
+                break;
+            case LauncherMessage.CallSight sight:
+                _traffic?.Seen(sight);
+                return;
             case LauncherMessage.Gone gone:
                 _clean = gone.Clean;
                 break;
@@ -284,6 +313,9 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         {
             Publish(message);
         }
+
+        // What had to wait for this message.
+        _traffic?.Read();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The launcher {Pid} could not clear its sandbox away")]

@@ -2,7 +2,7 @@
 // The server renders starters and a readable <pre>; this puts the workbench beside them and starts over when
 // enhanced navigation has put other content in its place.
 
-import { checkCode } from '../api.js';
+import { checkCode, rerun } from '../api.js';
 import { el, uniqueId } from '../dom.js';
 import { fingerprint } from '../draft-record.js';
 import { EditorHost } from '../editor/editor-host.js';
@@ -92,13 +92,13 @@ export class Workbench extends HTMLElement {
     this.#editor = new EditorHost({ label: `Code editor, ${documentId}`, grow: exercise ? 0 : snippetLines, lazy: !exercise },
       this.querySelector(':scope > pre'), (code) => this.#typed(code));
     this.#results = new ResultsPane({ cores, graded: canSubmit },
-      (line, column) => this.#editor.reveal(line, column));
+      (line, column) => this.#editor.reveal(line, column), () => this.#again());
     this.#session = new RunSession({
       restarted: () => this.#results.restart(),
       state: (event) => this.#results.showState(event),
       output: (event) => this.#results.write(event),
       samples: (event) => this.#results.addSamples(event),
-      finished: (result) => this.#finished(result),
+      finished: (result, id) => this.#finished(result, id),
       failed: (message) => this.#failed(message),
       lost: () => this.#lost(),
     });
@@ -227,6 +227,17 @@ export class Workbench extends HTMLElement {
     }
   }
 
+  async #again() {
+    const { id: failed } = this.#lastRun.recall() ?? {};
+    try {
+      const { id } = await rerun(failed);
+      this.#lastRun.replace(id);
+      this.#resume();
+    } catch (error) {
+      this.#failed(error.message);
+    }
+  }
+
   #begin(kind) {
     this.#root.querySelector('.th-wb-side').hidden = false;
     this.#editor.mark([]);
@@ -234,12 +245,12 @@ export class Workbench extends HTMLElement {
     this.#toolbar.showRunning(true);
   }
 
-  #finished(result) {
+  #finished(result, runId) {
     this.#toolbar.showRunning(false);
     this.#results.finish(result);
     this.#ran.result = result.run ?? null;
     this.#markLastResult();
-    this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: result }));
+    this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: { ...result, runId } }));
   }
 
   // Lines of a result mean something only in the text that was run.

@@ -14,44 +14,18 @@ import signal
 import time
 
 import frames
-import groups
+import pipes
 import procs
 import sandbox
+import workers
 
 POLL_SECONDS = 0.04
+WATCH_SECONDS = 0.004
 IDLE_SECONDS = 5.0
 BURY_SECONDS = 5.0
 HOST_IN, HOST_OUT = 0, 1
 MAX_HOST_HEADER = 4 << 20
 MAX_HOST_PAYLOAD = 64 << 20
-
-
-class Pending:
-    """Bytes on their way into a pipe of the sandbox."""
-
-    def __init__(self, descriptor):
-        self.descriptor = descriptor
-        self.bytes = bytearray()
-        self.closing = False
-        os.set_blocking(descriptor, False)
-
-    def push(self):
-        try:
-            written = os.write(self.descriptor, self.bytes[:1 << 20])
-            del self.bytes[:written]
-        except BlockingIOError:
-            return
-        except OSError:
-            self.bytes.clear()
-            self.closing = True
-
-    def wants(self):
-        return self.descriptor is not None and bool(self.bytes)
-
-    def settle(self):
-        if self.closing and not self.bytes and self.descriptor is not None:
-            os.close(self.descriptor)
-            self.descriptor = None
 
 
 class Launcher:
@@ -60,13 +34,15 @@ class Launcher:
         self.box = sandbox.Sandbox(start)
         self.group = self.box.group
         self.host = frames.FrameReader(MAX_HOST_HEADER, MAX_HOST_PAYLOAD + MAX_HOST_HEADER + 64)
-        self.stdin, self.control = Pending(self.box.stdin), Pending(self.box.control_in)
+        self.stdin, self.control = pipes.Pending(self.box.stdin), pipes.Pending(self.box.control_in)
         self.reason = None
         self.began = None
         self.armed = False
         self.look_at = 0.0
         self.base = {"oom": 0, "pidsHits": 0}
         self.base_cpu = 0
+        self.base_memory = 0
+        self.workers = None
         self.disk_full = False
         self.committed = 0
         self.dead_at = None
@@ -80,7 +56,9 @@ class Launcher:
         self.say({"t": "started", "pid": box.pid, "procs": self.group.procs_file, "cpu": self.group.cpu_file, "cgroup": self.group.kind, "uid": box.uid,
                   "pipes": {"framesIn": box.control_in, "framesOut": box.control_out, "stdout": box.stdout, "stderr": box.stderr}})
         while not self.done and self.dead_at is None:
-            self.step(POLL_SECONDS if self.armed or self.reason else IDLE_SECONDS)
+            self.step(self.timeout())
+            if self.workers and self.armed:
+                self.workers.look(self.group.pids())
             # Looking costs more than anything else here, so what comes between two looks waits for the next.
             if self.reason or time.monotonic() >= self.look_at:
                 self.enforce()
@@ -90,6 +68,11 @@ class Launcher:
             self.step(0.2, only_host=True)
         clean = self.box.destroy(self.reap)
         self.say({"t": "gone", "clean": clean})
+
+    def timeout(self):
+        if self.armed and self.workers:
+            return WATCH_SECONDS
+        return POLL_SECONDS if self.armed or self.reason else IDLE_SECONDS
 
     def step(self, timeout, only_host=False):
         reading = [HOST_IN] if not self.host_gone else []
@@ -136,17 +119,41 @@ class Launcher:
         self.base = self.group.look()
 
     def on_begin(self, message, _):
-        """Limits count from the stamps that the host took when it handed the program, or the call, over."""
+        """Limits count from the stamps that the host took when it handed a program over; for a call that is measured, from those taken here."""
+        self.workers = None
+        if message.get("measured"):
+            self.on_rest(message, _)
+            self.base_memory = self.group.usage()
+            self.workers = workers.Workers(self.group.pids()) if message.get("workers") else None
+            message = {"n": message["n"], "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
+            self.say({"t": "sent", **message})
         self.began, self.base_cpu = message["monoNs"] / 1e9, message["cpuNs"]
         self.armed = True
         self.disk_full, self.committed = False, 0
 
-    def on_end(self, _, __):
-        """The call was answered; what the kernel counts from here on belongs to the next."""
-        if self.armed:
-            self.enforce()
-            self.armed = False
-        self.on_rest(_, __)
+    def on_end(self, message, _):
+        """An answer came. What the kernel counts from here on belongs to the next; of a measured call the host wants to know more."""
+        self.enforce()
+        if not self.reason and message.get("measured"):
+            self.say({"t": "seen", **self.seen()})
+        self.armed = False
+        self.on_rest(message, _)
+
+    def seen(self):
+        """What the answered call did to memory, and who worked for it."""
+        found = {"peakBytes": max(0, self.group.peak() - self.base_memory)}
+        if self.workers:
+            self.workers.look(self.group.pids())
+            found.update(self.workers.shares())
+        return found
+
+    def on_pin(self, message, _):
+        try:
+            os.sched_setaffinity(0, set(message["launcher"]))
+            self.group.pin(set(message["cores"]))
+        except OSError:
+            # Cores are a matter of quiet, not of safety.
+            pass
 
     def on_look(self, _, __):
         self.committed = max(self.committed, self.sum_committed())
@@ -237,30 +244,14 @@ class Launcher:
 HANDLERS = {
     "limits": Launcher.on_limits, "rest": Launcher.on_rest, "begin": Launcher.on_begin, "end": Launcher.on_end, "look": Launcher.on_look,
     "done": Launcher.on_done, "push": Launcher.on_push, "stdin": Launcher.on_stdin, "stop": Launcher.on_stop, "kill": Launcher.on_kill,
-    "bury": Launcher.on_bury,
+    "bury": Launcher.on_bury, "pin": Launcher.on_pin,
 }
-
-
-def read_exactly(count):
-    data = b""
-    while len(data) < count:
-        more = os.read(HOST_IN, count - len(data))
-        if not more:
-            sys.exit(0)
-        data += more
-    return data
-
-
-def read_start():
-    """The first frame and not a byte more: what follows, such as an early kill, belongs to the loop."""
-    header, payload = frames.PREFIX.unpack(read_exactly(frames.PREFIX.size))
-    return frames.frame_type(read_exactly(header + payload)[:header])[1]
 
 
 def main():
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    start = read_start()
+    start = pipes.read_start(HOST_IN)
     try:
         launcher = Launcher(start)
     except (OSError, KeyError, ValueError) as error:
