@@ -58,6 +58,7 @@ internal sealed class GuestLoop(ControlChannel control)
     private void Load(JsonElement header, byte[] payload)
     {
         _exit.Watch();
+        _exit.Probes = ProbeSession.From(header, control);
         _submission.Load(header, payload);
         control.Write("loaded");
     }
@@ -72,6 +73,7 @@ internal sealed class GuestLoop(ControlChannel control)
         using var metrics = _metrics ?? new GuestMetrics(control);
         _exit.Metrics = metrics;
         metrics.Begin();
+        _exit.Probes?.Start();
         try
         {
             var value = _submission.RunTopLevel();

@@ -16,6 +16,8 @@ internal static class BenchVerb
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
         StorageVerb.Create(),
         Grading(),
+        Named("profilers", "The lab's tools on programs whose profile is known before.", ProfilersBench.RunAsync, rounds: 3),
+        InserterBench.Create(),
     };
 
     private static Command Grading()
@@ -60,7 +62,7 @@ internal static class BenchVerb
         return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
     }
 
-    private static string Text(BenchReport report)
+    public static string Text(BenchReport report)
     {
         var machine = report.Machine;
         List<string> lines = [$"{report.Name}: {machine.Cores} cores, {machine.Cpu}, {machine.Kernel}, {machine.Runtime}, load {machine.LoadBefore:0.0} before, {machine.LoadAfter:0.0} after"];

@@ -47,6 +47,11 @@ internal sealed class GuestRental : IAsyncDisposable
     public Task<Guest> RentForAsync(GuestProgram program, RunLimits limits, CancellationToken cancellation) =>
         program.ImportsLibraries && _libraries.Waiting > 0 ? _libraries.RentAsync(limits, cancellation) : RentAsync(program.Language, limits, cancellation);
 
+    /// <summary>A guest started for this one run, whose runtime reports on a socket in <paramref name="portFolder"/>.</summary>
+    /// <exception cref="SandboxUnavailableException">It could not be started.</exception>
+    public async Task<Guest> StartTracedAsync(RunLimits limits, string portFolder, CancellationToken cancellation) =>
+        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.TracedCSharp(_host.Folder, limits, portFolder), await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
     public async ValueTask DisposeAsync()
     {
         await _libraries.DisposeAsync().ConfigureAwait(false);
@@ -62,20 +67,22 @@ internal sealed class GuestRental : IAsyncDisposable
     private Task<Guest> StartLibrariesAsync(RunLimits limits, CancellationToken cancellation) =>
         Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), [GuestProgram.LoadLibraries], cancellation);
 
-    private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation)
-    {
-        _warmUps ??= await CompileWarmUpsAsync(cancellation).ConfigureAwait(false);
-        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), _warmUps, cancellation).ConfigureAwait(false);
-    }
+    private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation) =>
+        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
 
-    private async Task<IReadOnlyList<Frame>> CompileWarmUpsAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Frame>> WarmUpsAsync(CancellationToken cancellation)
     {
+        if (_warmUps is { } compiled)
+        {
+            return compiled;
+        }
+
         var frames = new List<Frame>();
         foreach (var script in WarmUpScripts)
         {
             frames.Add(GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(script, null), cancellation).ConfigureAwait(false)).Parts));
         }
 
-        return frames;
+        return _warmUps = frames;
     }
 }
