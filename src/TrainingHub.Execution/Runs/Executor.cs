@@ -11,6 +11,7 @@ namespace TrainingHub.Execution.Runs;
 /// <summary>Runs one program of a learner in a sandbox. Where no sandbox can be had it answers <see cref="Verdict.SandboxError"/>; it never runs one without.</summary>
 public sealed partial class Executor
 {
+    private static readonly TimeSpan CheckCourtesy = TimeSpan.FromMilliseconds(500);
     private readonly ExecutionReadiness _readiness;
     private readonly GuestRental _guests;
     private readonly ProgramBuilder _programs;
@@ -55,6 +56,8 @@ public sealed partial class Executor
     public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, CancellationToken cancellation)
     {
         await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
+        // There is one compiler, and who pressed Run goes first.
+        await _rush.CalmAsync(CheckCourtesy, cancellation).ConfigureAwait(false);
         return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation).ConfigureAwait(false)).Diagnostics;
     }
 
