@@ -81,6 +81,9 @@ internal static class ProcessFigures
         }
     }
 
+    /// <summary>How long a thread could have run and waited for a core, in all.</summary>
+    public static long RunnableNs(int pid, int thread) => ReadText($"/proc/{pid}/task/{thread}/schedstat").Split(' ') is [_, var waited, ..] ? Number(waited) : 0;
+
     /// <summary>CPU of a control group: a plain number of nanoseconds, or the version 2 table in microseconds.</summary>
     public static long? GroupCpuNs(string? file)
     {
