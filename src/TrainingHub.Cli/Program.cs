@@ -12,6 +12,7 @@ var root = new RootCommand("TrainingHub: a classroom for performance and concurr
     ExecVerb.Create(),
     ProfileVerb.Create(),
     TimeitVerb.Create(),
+    WitnessesVerb.Create(),
     GradeVerb.Create(),
     CourseVerbs.Create(),
     DoctorVerb.Create(),
