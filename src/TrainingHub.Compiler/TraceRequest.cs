@@ -13,7 +13,8 @@ internal static class TraceRequest
         var symbols = request.Header.GetProperty("symbols").GetInt32();
         try
         {
-            var (pdb, trace) = (request.Payload.Span[..symbols].ToArray(), request.Payload.Span[symbols..]);
+            var pdb = request.Payload.Span[..symbols].ToArray();
+            var trace = request.Payload.Span[symbols..];
             return Frame.Of(new { t = "profile" }, ProfileDocument.ToJson(request.Header.GetProperty("tool").GetString() == "threads" ? Timeline(request, pdb, trace) : Samples(request, pdb, trace)));
         }
         catch (Exception exception) when (exception is InvalidDataException or BadImageFormatException)
