@@ -73,7 +73,12 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         });
     }
 
-    public void Dispose() => _sweepEnds.Dispose();
+    public void Dispose()
+    {
+        // A run that broke off has nobody else to end the looking.
+        _sweepEnds.Cancel();
+        _sweepEnds.Dispose();
+    }
 
     public void Hear(Frame word, RunEvents events)
     {
