@@ -14,7 +14,8 @@ def show(generator):
     state = inspect.getgeneratorstate(generator)
     frame = generator.gi_frame  # None once it has ended
     local = dict(frame.f_locals) if frame else None
-    print(f"   {state:14} line {frame.f_lineno if frame else '-'}   {local}")
+    line = frame.f_lineno - generator.gi_code.co_firstlineno if frame else "-"
+    print(f"   {state:14} line {line} of the body   {local}")
 
 
 counter = count_up_to(2)
