@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TrainingHub.Courses.Searching;
 
 namespace TrainingHub.Courses;
 
@@ -44,6 +45,8 @@ public sealed class CourseLibrary
 
     public IReadOnlyList<LibraryProblem> Problems => _shelf.Problems;
 
+    public CourseSearch Search => _shelf.Search.Value;
+
     public Course? FindCourse(string id) => _shelf.Courses.FirstOrDefault(course => course.Id == id);
 
     public Lesson? FindLesson(string id) => FindPlace(id)?.Lesson;
@@ -58,15 +61,23 @@ public sealed class CourseLibrary
         .SelectMany(course => course.Chapters.Select(chapter => new ChapterPlace(course, chapter)))
         .FirstOrDefault(place => place.Chapter.Id == id);
 
-    /// <summary>Retired lessons are stepped over.</summary>
-    public LessonNeighbours Neighbours(string lessonId)
+    /// <summary>What is wrong with a lesson: empty for one without fault or of no course.</summary>
+    public IReadOnlyList<LibraryProblem> ProblemsOf(string lessonId) => _shelf.Courses
+        .SelectMany(course => course.FaultyLessons.Where(lesson => lesson.Id == lessonId).Select(lesson => lesson.Folder)
+            .Concat(course.Lessons.Where(lesson => lesson.Id == lessonId).Select(lesson => lesson.Folder))
+            .SelectMany(folder => _shelf.Problems.Where(problem =>
+                problem.Folder == _shelf.Folders[course.Id] && problem.Problem.File.StartsWith(folder + "/", StringComparison.Ordinal))))
+        .ToList();
+
+    /// <summary>Lessons that are not in the list of contents of this reader are stepped over.</summary>
+    public LessonNeighbours Neighbours(string lessonId, bool author = false)
     {
         if (FindPlace(lessonId) is not { } place)
         {
             return new LessonNeighbours(null, null);
         }
 
-        var lessons = place.Course.Lessons.Where(lesson => lesson.Status != LessonStatus.Retired || lesson.Id == lessonId).ToList();
+        var lessons = place.Course.Lessons.Where(lesson => lesson.IsListedFor(author) || lesson.Id == lessonId).ToList();
         var at = lessons.FindIndex(lesson => lesson.Id == lessonId);
         return new LessonNeighbours(at > 0 ? lessons[at - 1] : null, at + 1 < lessons.Count ? lessons[at + 1] : null);
     }
@@ -90,6 +101,7 @@ public sealed class CourseLibrary
     private Shelf Load(string fingerprint)
     {
         var courses = new List<Course>();
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<LibraryProblem>();
         var places = new Dictionary<string, LessonPlace>(StringComparer.Ordinal);
         var exercises = new Dictionary<string, Exercise>(StringComparer.Ordinal);
@@ -110,6 +122,7 @@ public sealed class CourseLibrary
             }
 
             courses.Add(course);
+            folders[course.Id] = name;
             foreach (var (chapter, lesson) in course.Chapters.SelectMany(chapter => chapter.Lessons.Select(lesson => (chapter, lesson))))
             {
                 if (!places.TryAdd(lesson.Id, new LessonPlace(course, chapter, lesson)))
@@ -130,7 +143,7 @@ public sealed class CourseLibrary
             questions.TryAdd(place.Question.Id, place);
         }
 
-        return new Shelf(fingerprint, courses, problems, places, exercises, questions);
+        return new Shelf(fingerprint, courses, problems, places, exercises, questions, folders, new Lazy<CourseSearch>(() => CourseSearch.Of(courses)));
     }
 
     private static IEnumerable<QuestionPlace> QuestionsOf(Course course) => course.Chapters.SelectMany(chapter =>
@@ -158,5 +171,7 @@ public sealed class CourseLibrary
         IReadOnlyList<LibraryProblem> Problems,
         IReadOnlyDictionary<string, LessonPlace> Places,
         IReadOnlyDictionary<string, Exercise> Exercises,
-        IReadOnlyDictionary<string, QuestionPlace> Questions);
+        IReadOnlyDictionary<string, QuestionPlace> Questions,
+        IReadOnlyDictionary<string, string> Folders,
+        Lazy<CourseSearch> Search);
 }

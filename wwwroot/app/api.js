@@ -77,6 +77,8 @@ export async function startRun(request) {
 
 export const getRun = (id) => call('GET', `/api/v1/runs/${encodeURIComponent(id)}`);
 export const cancelRun = (id) => call('DELETE', `/api/v1/runs/${encodeURIComponent(id)}`);
+/** Runs again what ended through a fault of the server; answers the new run. Asking twice is one run. */
+export const rerun = (id) => call('POST', `/api/v1/runs/${encodeURIComponent(id)}/rerun`);
 export const eventsAddress = (id) => `/api/v1/runs/${encodeURIComponent(id)}/events`;
 
 const draftAddress = (documentId, language) => `/api/v1/drafts/${encodeURIComponent(documentId)}/${encodeURIComponent(language)}`;

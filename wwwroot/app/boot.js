@@ -3,6 +3,7 @@
 
 import './copy.js';
 import { startLesson } from './lesson.js';
+import './reading-keys.js';
 import './terms.js';
 import { startTimes } from './times.js';
 

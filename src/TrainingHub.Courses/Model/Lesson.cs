@@ -64,6 +64,15 @@ public sealed record Lesson
     /// <summary>Changes when any file of the lesson does.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>Whether the lesson stands in the list of contents: published ones for all, those in the making for authors.</summary>
+    public bool IsListedFor(bool author) => Status == LessonStatus.Ready || (author && IsDraft);
+
+    /// <summary>Whether the lesson can be opened. A retired one is listed nowhere, but old links lead to it.</summary>
+    public bool IsOpenTo(bool author) => author || !IsDraft;
+
+    /// <summary>In the making: for authors only.</summary>
+    public bool IsDraft => Status is LessonStatus.Draft or LessonStatus.Review;
+
     public Snippet? FindSnippet(string name) => Snippets.FirstOrDefault(snippet => snippet.Name == name);
 
     public Claim? FindClaim(string id) => Claims.FirstOrDefault(claim => claim.Id == id);

@@ -22,14 +22,11 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (_compiler is not { Sandbox.IsAlive: true })
-            {
-                await StopAsync().ConfigureAwait(false);
-                var profile = SandboxProfile.Compiler(host.Folder, host.Options);
-                _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUp: null, cancellation).ConfigureAwait(false);
-            }
-
-            return await AskAsync(_compiler, request).ConfigureAwait(false);
+            // Whatever ended the compiler from outside is no fault of the source that was in its hands; a source that ends two of them is.
+            var (result, suspect) = await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false);
+            return suspect
+                ? (await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false)).Result
+                : result;
         }
         finally
         {
@@ -54,7 +51,20 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
         _turn.Dispose();
     }
 
-    private async Task<CompileResult> AskAsync(Guest compiler, CompileRequest request)
+    private async Task<Guest> LivingAsync(CancellationToken cancellation)
+    {
+        if (_compiler is { Sandbox.IsAlive: true } living)
+        {
+            return living;
+        }
+
+        await StopAsync().ConfigureAwait(false);
+        var profile = SandboxProfile.Compiler(host.Folder, host.Options);
+        return _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUp: null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The answer, and whether the compiler ended on it without having reached a limit.</summary>
+    private async Task<(CompileResult Result, bool Suspect)> AskAsync(Guest compiler, CompileRequest request)
     {
         compiler.Sandbox.Send(request.ToFrame(), begins: true, until: "compiled");
         var complaints = new StringBuilder();
@@ -63,24 +73,24 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
             switch (message)
             {
                 case LauncherMessage.FromGuest { Frame.Type: "compiled" } answer:
-                    return CompileResult.From(answer.Frame);
+                    return (CompileResult.From(answer.Frame), false);
                 case LauncherMessage.Output output when complaints.Length < MaxComplaint:
                     complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
                     break;
                 case LauncherMessage.Exited exited:
                     LogEnded(exited.Evidence, complaints.ToString());
-                    return CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence))]);
+                    return (CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence) ?? "The compiler broke down on this source.")]), WhyEnded(exited.Evidence) is null);
             }
         }
 
         throw new SandboxUnavailableException("The compiler's launcher ended.");
     }
 
-    private static string WhyEnded(Evidence evidence) => evidence.Reason switch
+    private static string? WhyEnded(Evidence evidence) => evidence.Reason switch
     {
         "MemoryLimit" => "The compiler ran out of memory on this source.",
         "CpuTime" or "WallTime" => "The compiler ran out of time on this source.",
-        _ => "The compiler broke down on this source.",
+        _ => null,
     };
 
     private async Task StopAsync()

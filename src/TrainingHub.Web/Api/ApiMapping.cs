@@ -5,7 +5,11 @@ namespace TrainingHub.Web.Api;
 
 internal static class ApiMapping
 {
-    public static void AddTrainingHubApi(this IServiceCollection services) => services.AddOpenApi("v1", document => document.AddDocumentTransformer<ApiDescription>());
+    public static void AddTrainingHubApi(this IServiceCollection services)
+    {
+        services.AddOpenApi("v1", document => document.AddDocumentTransformer<ApiDescription>());
+        services.AddExceptionHandler<StoreFaultAnswer>();
+    }
 
     public static void MapTrainingHubApi(this IEndpointRouteBuilder endpoints)
     {

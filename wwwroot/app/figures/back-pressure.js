@@ -54,18 +54,22 @@ export function create() {
       peak = Math.max(peak, queue);
       history.push(queue);
     },
-    draw() {
-      const width = 640;
-      const cells = Array.from({ length: bound === 0 ? most : bound }, (_, index) => box(130 + index * 12.6, 18, 10, 34, index < queue ? 'bar run' : 'lane'));
+    draw(width) {
+      const wide = Math.min(104, width * 0.22);
+      const from = wide + 18;
+      const room = width - 2 * from;
+      const count = bound === 0 ? most : bound;
+      const cell = Math.min(22, room / count);
+      const cells = Array.from({ length: count }, (_, index) => box(from + index * cell, 14, cell - 2, 34, index < queue ? 'bar run' : 'lane'));
       const high = Math.max(10, peak);
-      const points = history.map((size, at) => `${130 + (at * 380) / total},${140 - (size / high) * 66}`).join(' ');
+      const points = history.map((size, at) => `${from + (at * room) / total},${136 - (size / high) * 62}`).join(' ');
       const waiting = bound !== 0 && queue >= bound && owed.in >= 1;
-      return picture(width, 160,
-        box(8, 18, 104, 34, waiting ? 'bar wait' : 'bar held', waiting ? 'waits' : 'producer'),
-        cells, box(528, 18, 104, 34, queue > 0 || now === 0 ? 'bar io' : 'bar wait', queue > 0 || now === 0 ? 'consumer' : 'waits'),
-        bound === 0 && queue > most ? text(512, 66, `+${queue - most}`, 'name', 'end') : [],
-        shape('polyline', { points, class: 'curve' }), text(130, 156, 'items in the queue over time', 'axis'),
-        text(122, 80, String(high), 'axis', 'end'), text(122, 142, '0', 'axis', 'end'));
+      return picture(width, 156,
+        box(4, 14, wide, 34, waiting ? 'bar wait' : 'bar held', waiting ? 'waits' : 'producer'),
+        cells, box(width - wide - 4, 14, wide, 34, queue > 0 || now === 0 ? 'bar io' : 'bar wait', queue > 0 || now === 0 ? 'consumer' : 'waits'),
+        bound === 0 && queue > most ? text(width - from, 62, `+${queue - most}`, 'name', 'end') : [],
+        shape('polyline', { points, class: 'curve' }), text(from, 152, 'items in the queue over time', 'axis'),
+        text(from - 8, 78, String(high), 'axis', 'end'), text(from - 8, 138, '0', 'axis', 'end'));
     },
     describe() {
       if (now === 0) {

@@ -70,18 +70,21 @@ export function create() {
         phase = 'select';
       }
     },
-    draw() {
-      const width = 640;
-      const column = (x, title, items, name) => [
-        text(x, 20, title, 'name'),
-        ...(items.length === 0 ? [text(x, 52, 'empty', 'axis')] : items.flatMap((task, at) => box(x, 34 + at * 38, 130, 30, `bar ${name}`, `task ${task.name}`))),
-      ];
-      const running = phase === 'run' && batch.length > 0 ? batch[0] : null;
-      return picture(width, 200,
-        column(8, 'waiting (timers, sockets)', tasks.filter((task) => task.state === 'waiting'), 'io'),
-        column(250, 'ready queue', ready, 'wait'),
-        column(450, phase === 'select' ? 'next: ask, then run' : 'this turn, next on top', batch, running === null ? 'wait' : 'run'),
-        text(205, 105, '→', 'arrow'), text(405, 105, '→', 'arrow'));
+    draw(width) {
+      const narrow = width < 480;
+      const wide = Math.min(150, (width - 56) / 3);
+      const column = (index, title, items, name) => {
+        const x = 4 + index * ((width - 8 - wide) / 2);
+        return [
+          text(x, 16, title, 'name'),
+          items.length === 0 ? text(x, 46, 'empty', 'axis') : items.map((task, at) => box(x, 28 + at * 36, wide, 28, `bar ${name}`, `task ${task.name}`)),
+          index < 2 ? text(x + wide + (width - 8 - 3 * wide) / 4, 48, '→', 'arrow', 'middle') : [],
+        ];
+      };
+      return picture(width, 176,
+        column(0, narrow ? 'waiting' : 'waiting (timers, sockets)', tasks.filter((task) => task.state === 'waiting'), 'io'),
+        column(1, narrow ? 'ready' : 'ready queue', ready, 'wait'),
+        column(2, 'this turn', batch, 'run'));
     },
     describe: () => `${latest} Clock ${clock} ms; the longest delay of a ready task was ${worst} ms.`,
   };

@@ -1,5 +1,5 @@
 // <th-figure name="…">: one of the interactive figures. Each is a module beside this one that exports `create()`: a simulation that
-// can be stepped, played and started over, and a drawing of its state. Buttons, sliders, keyboard, the reader's wish for little motion
+// can be stepped, played and started over (or, `manual`, goes on by its own buttons), and a drawing of its state. Buttons, sliders, keyboard, the reader's wish for little motion
 // and the words for those who cannot see the drawing are the same for all and stand here.
 
 import { el, uniqueId } from '../dom.js';
@@ -14,6 +14,8 @@ const figures = {
   'race-interleaving': () => import('./race-interleaving.js'),
 };
 const frameMs = 420;
+const narrowest = 300;
+const widest = 720;
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export class Figure extends PageElement {
@@ -37,10 +39,10 @@ export class Figure extends PageElement {
     let timer = null;
 
     const draw = () => {
-      picture.replaceChildren(figure.draw());
+      picture.replaceChildren(figure.draw(Math.max(narrowest, Math.min(widest, Math.floor(picture.clientWidth)))));
       words.textContent = figure.describe();
       step.disabled = figure.over;
-      play.disabled = figure.over || figure.manual === true;
+      play.disabled = figure.over;
       extra.replaceChildren(...(figure.choices?.() ?? []).map(({ label, act, disabled }) =>
         el('button', { type: 'button', class: 'th-button small secondary', text: label, disabled, onclick: () => { act(); draw(); } })));
     };
@@ -88,10 +90,12 @@ export class Figure extends PageElement {
     const sliders = figure.settings.map((setting) => this.#slider(setting, settings, restart));
     const root = el('section', { class: 'th-figure-box', 'aria-label': this.getAttribute('label') },
       sliders.length === 0 ? null : el('div', { class: 'th-figure-settings' }, sliders),
-      picture, words,
-      el('div', { class: 'th-row th-figure-bar' }, figure.manual === true ? null : play, step, extra, reset));
+      picture,
+      figure.legend === undefined ? null : el('ul', { class: 'th-figure-legend', 'aria-hidden': 'true' }, figure.legend.map(([kind, text]) => el('li', {}, el('span', { class: kind }), text))),
+      words,
+      el('div', { class: 'th-row th-figure-bar' }, figure.manual === true ? null : [play, step], extra, reset));
     root.addEventListener('keydown', (event) => {
-      if (event.key === 'ArrowRight' && !event.target.matches('input') && !figure.over) {
+      if (event.key === 'ArrowRight' && figure.manual !== true && !event.target.matches('input, select') && !figure.over) {
         event.preventDefault();
         pause();
         advance();
@@ -99,8 +103,11 @@ export class Figure extends PageElement {
     }, { signal });
     signal.addEventListener('abort', pause);
     figure.reset(settings);
-    draw();
     this.put(this, root);
+    // Draws for the first time as well.
+    const sized = new ResizeObserver(draw);
+    sized.observe(picture);
+    signal.addEventListener('abort', () => sized.disconnect());
   }
 
   #slider({ key, label, min, max, step = 1, value, options, write = String }, settings, changed) {

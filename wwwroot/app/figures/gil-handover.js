@@ -17,6 +17,7 @@ export function create() {
   const runnable = () => threads.filter((thread) => thread.ioLeft === 0);
 
   return {
+    legend: [['run', 'holds the GIL and runs'], ['wait', 'waits for the GIL'], ['io', 'waits for I/O, without the GIL']],
     settings: [
       { key: 'computing', label: 'Computing threads', min: 1, max: 3, value: 2 },
       { key: 'waiting', label: 'Threads that wait for I/O', min: 0, max: 2, value: 1 },
@@ -63,7 +64,7 @@ export function create() {
         }
       }
     },
-    draw: () => timeline(threads, total),
+    draw: (width) => timeline(threads, total, width),
     describe() {
       const now = threads[0].ticks.length;
       const working = threads.reduce((sum, thread) => sum + thread.ticks.filter((tick) => tick === 'run').length, 0);

@@ -10,7 +10,7 @@ export function shape(tag, attributes = {}, ...children) {
       element.setAttribute(key, String(value));
     }
   }
-  element.append(...children.flat());
+  element.append(...children.flat(Infinity));
   return element;
 }
 
@@ -21,15 +21,16 @@ export const box = (x, y, width, height, name, label = '') => [
   ...(label === '' ? [] : [text(x + width / 2, y + height / 2 + 4, label, 'on', 'middle')]),
 ];
 
-const left = 92;
+const left = 78;
 const laneHeight = 34;
 
 /**
  * A time line: one lane a name, in each a kind a tick. Equal neighbours are drawn as one bar.
  * @param lanes `[{ name, ticks: ['run', 'wait', …] }]`
  * @param total how many ticks the whole picture is wide
+ * @param width of the picture in pixels: nothing is scaled, so that its words stay readable on a phone
  */
-export function timeline(lanes, total, { width = 640, marks = [] } = {}) {
+export function timeline(lanes, total, width) {
   const unit = (width - left - 8) / Math.max(total, 1);
   const height = lanes.length * laneHeight + 26;
   const bars = lanes.flatMap(({ name, ticks }, lane) => {
@@ -48,7 +49,6 @@ export function timeline(lanes, total, { width = 640, marks = [] } = {}) {
     return parts;
   });
   const now = Math.max(0, ...lanes.map(({ ticks }) => ticks.length));
-  const lines = [...marks.map((tick) => ({ tick, name: 'mark' })), { tick: now, name: 'now' }]
-    .map(({ tick, name }) => shape('line', { x1: left + tick * unit, x2: left + tick * unit, y1: 0, y2: height - 22, class: name }));
-  return picture(width, height, bars, lines, text(left, height - 6, 'time →', 'axis'));
+  const line = shape('line', { x1: left + now * unit, x2: left + now * unit, y1: 0, y2: height - 22, class: 'now' });
+  return picture(width, height, bars, line, text(left, height - 6, 'time →', 'axis'));
 }

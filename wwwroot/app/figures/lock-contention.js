@@ -13,6 +13,7 @@ export function create() {
   let inside;
 
   return {
+    legend: [['run', 'works outside'], ['held', 'works under the lock'], ['wait', 'waits for the lock']],
     settings: [
       { key: 'threads', label: 'Threads', min: 1, max: 6, value: 3 },
       { key: 'inside', label: 'Under the lock', min: 10, max: 90, step: 10, value: 40, write: (value) => `${value}% of the work` },
@@ -49,7 +50,7 @@ export function create() {
         }
       }
     },
-    draw: () => timeline(threads, total),
+    draw: (width) => timeline(threads, total, width),
     describe() {
       const now = threads[0].ticks.length;
       const done = threads.reduce((sum, thread) => sum + thread.done, 0);

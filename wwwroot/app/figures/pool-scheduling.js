@@ -17,6 +17,7 @@ export function create() {
   let work;
 
   return {
+    legend: [['run held', 'a task; colours alternate'], ['lane', 'idle']],
     settings: [
       { key: 'workers', label: 'Workers', min: 1, max: 5, value: 3 },
       { key: 'tasks', label: 'Tasks', value: 'long last', options: [['even', '12 alike'], ['long last', 'a long one last'], ['long first', 'a long one first']] },
@@ -54,7 +55,7 @@ export function create() {
       }
       now += 1;
     },
-    draw: () => timeline(workers, total),
+    draw: (width) => timeline(workers, total, width),
     describe() {
       const ideal = Math.ceil(work / workers.length);
       if (now === 0) {

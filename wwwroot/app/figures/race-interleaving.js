@@ -50,23 +50,19 @@ export function create() {
       log = locked ? 'Each thread takes the lock before it reads and gives it back after it has written.' : 'Choose who goes next. Can you make the counter end at 1?';
     },
     get over() { return state(); },
-    // A step on its own takes the worst order: both read before one of them writes.
-    step() {
-      const open = threads.filter((thread) => !barred(thread));
-      go(open.sort((a, b) => a.at - b.at)[0]);
-    },
     choices: () => threads.map((thread) => ({ label: `${thread.name} goes`, disabled: barred(thread), act: () => go(thread) })),
-    draw() {
+    draw(width) {
+      const wide = Math.min(190, (width - 92) / 2);
       const column = (thread, x) => [
-        text(x, 20, `${thread.name}${owner === thread ? ' 🔒' : ''}`, 'name'),
+        text(x, 16, `${thread.name}${owner === thread ? ', has the lock' : ''}`, 'name'),
         steps.map((step, index) => [
-          ...box(x, 32 + index * 38, 190, 30, index < thread.at ? 'bar run' : index === thread.at ? 'bar next' : 'lane'),
-          text(x + 10, 52 + index * 38, step, index < thread.at ? 'on' : 'name'),
-        ]).flat(),
-        text(x, 164, `its own value: ${thread.own ?? '–'}`, 'axis'),
+          box(x, 28 + index * 38, wide, 30, index < thread.at ? 'bar run' : index === thread.at ? 'bar next' : 'lane'),
+          text(x + 10, 47 + index * 38, step, index < thread.at ? 'on' : 'name'),
+        ]),
+        text(x, 160, `its own value: ${thread.own ?? '–'}`, 'axis'),
       ];
-      return picture(640, 176, column(threads[0], 8), column(threads[1], 442),
-        text(320, 62, 'counter', 'axis', 'middle'), text(320, 112, String(counter), state() ? (counter === 2 ? 'big good' : 'big bad') : 'big', 'middle'));
+      return picture(width, 172, column(threads[0], 4), column(threads[1], width - wide - 4),
+        text(width / 2, 58, 'counter', 'axis', 'middle'), text(width / 2, 106, String(counter), state() ? (counter === 2 ? 'big good' : 'big bad') : 'big', 'middle'));
     },
     describe() {
       if (!state()) {

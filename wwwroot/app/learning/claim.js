@@ -98,16 +98,18 @@ export class ClaimElement extends PageElement {
 
 const range = ({ low, high }) => (low === high ? writeNumber(low) : `${writeNumber(low)} to ${writeNumber(high)}`);
 
+const beside = (comparison) => (comparison === 'about the same' ? 'about what you measured' : `${comparison}${comparison.endsWith('less') ? ' than' : ' as'} you measured`);
+
 // One row a value on a common scale; the numbers stand beside it, so that the picture is no one's only source.
 function drawing(prediction, unit, measured) {
   const { figure, low, high, lab } = measured;
   const scale = logScale([prediction, figure, low, high, lab]);
-  const middle = Math.sqrt(low * high);
+  const held = (from, to) => (from < figure && figure < to ? 'what you measured lies in it' : beside(compare(figure <= from ? from : to, figure)));
   const rows = [
-    ['prediction', 'You predicted', writeNumber(prediction), prediction, prediction, compare(prediction, figure)],
-    ['claim', 'The claim', range(measured), low, high, compare(middle, figure)],
+    ['prediction', 'You predicted', writeNumber(prediction), prediction, prediction, beside(compare(prediction, figure))],
+    ['claim', 'The claim', range(measured), low, high, held(low, high)],
     ['own', 'You measured', writeNumber(figure), figure, figure, ''],
-    ['lab', 'We measured', writeNumber(lab), lab, lab, compare(lab, figure)],
+    ['lab', 'We measured', writeNumber(lab), lab, lab, beside(compare(lab, figure))],
   ];
   const percent = (value) => `${(scale.at(value) * 100).toFixed(2)}%`;
   return el('div', { class: 'th-scale' },
@@ -115,7 +117,7 @@ function drawing(prediction, unit, measured) {
       el('caption', { class: 'th-visually-hidden', text: `Prediction, claim and measurements in ${unit}` }),
       el('tbody', {}, rows.map(([kind, name, text, from, to, note]) => el('tr', { class: kind },
         el('th', { scope: 'row', text: name }),
-        el('td', { class: 'value' }, el('strong', { text }), ` ${unit}`, note === '' ? null : el('small', { text: note === 'about the same' ? 'about what you measured' : `${note}${note.endsWith('less') ? ' than' : ' as'} you measured` })),
+        el('td', { class: 'value' }, el('strong', { text }), ` ${unit}`, note === '' ? null : el('small', { text: note })),
         el('td', { class: 'track', 'aria-hidden': 'true' }, el('span', { class: 'rail' }, el('span', { class: from === to ? 'dot' : 'bar', style: from === to ? `left:${percent(from)}` : `left:${percent(from)};right:calc(100% - ${percent(to)})` }))))))),
     el('div', { class: 'th-scale-ticks', 'aria-hidden': 'true' }, scale.ticks.map((tick) => el('span', { style: `left:${percent(tick)}`, text: writeNumber(tick) }))));
 }

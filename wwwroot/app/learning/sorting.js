@@ -27,7 +27,7 @@ export class Sorting {
 
   set disabled(value) {
     this.#disabled = value;
-    this.#list.classList.toggle('fixed', value);
+    this.#list.classList.toggle('th-settled', value);
     this.#mark();
   }
 

@@ -2,6 +2,7 @@
 // The server renders starters and a readable <pre>; this puts the workbench beside them and starts over when
 // enhanced navigation has put other content in its place.
 
+import { rerun } from '../api.js';
 import { el, uniqueId } from '../dom.js';
 import { fingerprint } from '../draft-record.js';
 import { EditorHost } from '../editor/editor-host.js';
@@ -89,7 +90,7 @@ export class Workbench extends HTMLElement {
     this.#editor = new EditorHost({ label: `Code editor, ${documentId}`, grow: exercise ? 0 : snippetLines, lazy: !exercise },
       this.querySelector(':scope > pre'), (code) => this.#typed(code));
     this.#results = new ResultsPane({ cores, graded: canSubmit },
-      (line, column) => this.#editor.reveal(line, column));
+      (line, column) => this.#editor.reveal(line, column), () => this.#again());
     this.#session = new RunSession({
       restarted: () => this.#results.restart(),
       state: (event) => this.#results.showState(event),
@@ -214,6 +215,17 @@ export class Workbench extends HTMLElement {
       this.#ran = { language: last.language, code: last.code, result: null };
       this.#begin(last.kind);
       this.#session.resume(last.id);
+    }
+  }
+
+  async #again() {
+    const { id: failed } = this.#lastRun.recall() ?? {};
+    try {
+      const { id } = await rerun(failed);
+      this.#lastRun.replace(id);
+      this.#resume();
+    } catch (error) {
+      this.#failed(error.message);
     }
   }
 

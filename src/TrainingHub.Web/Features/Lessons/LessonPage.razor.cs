@@ -10,11 +10,13 @@ using TrainingHub.Web.Security;
 namespace TrainingHub.Web.Features.Lessons;
 
 /// <summary>One lesson, rendered statically; its panes come to life in the browser.</summary>
-public sealed partial class LessonPage(CourseLibrary courses, ReadingPositions positions, LearningStore learning, ClassBoards boards)
+public sealed partial class LessonPage(CourseLibrary courses, ReadingPositions positions, LearningStore learning, PassedExercises passed, ClassBoards boards)
 {
     private Lesson? _lesson;
     private Chapter? _chapter;
-    private Exercise? _exercise;
+    private IReadOnlyList<Exercise> _exercises = [];
+    private IReadOnlySet<string> _passed = new HashSet<string>();
+    private IReadOnlyList<LibraryProblem> _problems = [];
     private Lesson? _previous;
     private Lesson? _next;
     private Guid _person;
@@ -32,18 +34,20 @@ public sealed partial class LessonPage(CourseLibrary courses, ReadingPositions p
 
     protected override async Task OnParametersSetAsync()
     {
-        _lesson = courses.FindLesson(LessonId);
+        var person = (await Authentication).User;
+        _teaches = person.IsAuthor();
+        _problems = _teaches ? courses.ProblemsOf(LessonId) : [];
+        var place = courses.FindPlace(LessonId);
+        _lesson = place?.Lesson.IsOpenTo(_teaches) == true ? place.Lesson : null;
         if (_lesson is null)
         {
             return;
         }
 
-        var course = courses.Courses.First(candidate => candidate.Lessons.Contains(_lesson));
-        _chapter = course.Chapters.First(chapter => chapter.Id == _lesson.ChapterId);
-        _exercise = course.Exercises.FirstOrDefault(exercise => exercise.LessonId == _lesson.Id);
-        (_previous, _next) = courses.Neighbours(_lesson.Id);
-        var person = (await Authentication).User;
-        _teaches = person.IsInRole(Data.People.RoleNames.Instructor) || person.IsInRole(Data.People.RoleNames.Administrator);
+        _chapter = place!.Chapter;
+        _exercises = [.. place.Course.Exercises.Where(exercise => exercise.LessonId == _lesson.Id)];
+        _passed = _exercises.Count > 0 ? await passed.OfAsync(person.PersonId(), CancellationToken.None) : _passed;
+        (_previous, _next) = courses.Neighbours(_lesson.Id, _teaches);
         _person = person.PersonId();
         if (_lesson.Claims.Count > 0)
         {

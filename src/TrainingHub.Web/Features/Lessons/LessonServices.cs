@@ -2,5 +2,9 @@ namespace TrainingHub.Web.Features.Lessons;
 
 internal static class LessonServices
 {
-    public static void AddLessons(this IServiceCollection services) => services.AddSingleton<MeasureClaim>();
+    public static void AddLessons(this IServiceCollection services)
+    {
+        services.AddSingleton<MeasureClaim>();
+        services.AddSingleton<PassedExercises>();
+    }
 }

@@ -6,6 +6,7 @@ internal static class WorkbenchServices
     {
         services.AddSingleton<StartRun>();
         services.AddSingleton<CancelRun>();
+        services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
         services.AddSingleton<SubmissionHistory>();
     }
