@@ -10,6 +10,7 @@ var root = new RootCommand("TrainingHub: a classroom for performance and concurr
     ShimVerbs.Up(),
     ShimVerbs.Test(),
     ExecVerb.Create(),
+    ProfileVerb.Create(),
     GradeVerb.Create(),
     CourseVerbs.Create(),
     DoctorVerb.Create(),

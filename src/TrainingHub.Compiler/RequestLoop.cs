@@ -25,23 +25,25 @@ internal sealed class RequestLoop(TextWriter log)
         output.Write(Frame.Of(new { t = "ready" }).ToBytes());
         while (Frame.Read(input) is { } request)
         {
-            var source = CompileRequest.From(request);
-            CompileResult result;
-            try
-            {
-                result = compiler.Compile(source);
-            }
-            catch (InsufficientExecutionStackException)
-            {
-                result = CompileResult.Failed([new Diagnostic("error", "CS8078", 1, 1, "The source is nested too deeply to compile.")]);
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                log.WriteLine(exception);
-                result = CompileResult.Failed([new Diagnostic("error", "CS8078", 1, 1, "The compiler could not handle this source: " + exception.GetType().Name)]);
-            }
+            output.Write((request.Type == "trace" ? TraceRequest.Answer(request) : Compile(compiler, request)).ToBytes());
+        }
+    }
 
-            output.Write(result.ToFrame().ToBytes());
+    private Frame Compile(ScriptCompiler compiler, Frame request)
+    {
+        var source = CompileRequest.From(request);
+        try
+        {
+            return compiler.Compile(source).ToFrame();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return CompileResult.Failed([new Diagnostic("error", "CS8078", 1, 1, "The source is nested too deeply to compile.")]).ToFrame();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            log.WriteLine(exception);
+            return CompileResult.Failed([new Diagnostic("error", "CS8078", 1, 1, "The compiler could not handle this source: " + exception.GetType().Name)]).ToFrame();
         }
     }
 }

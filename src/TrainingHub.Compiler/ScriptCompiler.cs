@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using TrainingHub.Compiler.Probes;
 using TrainingHub.Protocol;
 using Diagnostic = TrainingHub.Protocol.Diagnostic;
 
@@ -91,6 +92,11 @@ internal sealed class ScriptCompiler
         }
 
         List<CompiledPart> parts = [new("assembly", image.ToArray()), new("pdb", symbols.ToArray())];
+        if (request.Probes is { } probes)
+        {
+            parts = new InstrumentedScript(ScriptDialect, Emit).Instrument(Script(name, tree, _references, library?.Reference), probes, parts);
+        }
+
         if (library is { } used)
         {
             parts.Insert(0, new CompiledPart("library", used.Image));
@@ -101,9 +107,11 @@ internal sealed class ScriptCompiler
 
     private static EmitResult EmitScript(string name, SyntaxTree tree, MetadataReference[] framework, MetadataReference? library, MemoryStream image, MemoryStream symbols)
     {
-        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, library is null ? framework : [.. framework, library], Options, returnType: null);
-        return compilation.Emit(image, symbols, options: Emit);
+        return Script(name, tree, framework, library).Emit(image, symbols, options: Emit);
     }
+
+    private static CSharpCompilation Script(string name, SyntaxTree tree, MetadataReference[] framework, MetadataReference? library) =>
+        CSharpCompilation.CreateScriptCompilation(name, tree, library is null ? framework : [.. framework, library], Options, returnType: null);
 
     private (byte[] Image, MetadataReference Reference)? FindLibrary(string source, out IReadOnlyList<Diagnostic> problems)
     {

@@ -7,6 +7,7 @@ using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Doctor;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Runner;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
@@ -29,6 +30,7 @@ public static class ExecutionServices
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
         services.AddSingleton<SampleServices>();
+        services.AddSingleton<TraceReaders>();
         services.AddSingleton<Rush>();
         services.AddSingleton<Undertaker>();
         services.AddSingleton(provider => new ProgramBuilder(
@@ -40,6 +42,7 @@ public static class ExecutionServices
             provider.GetRequiredService<ProgramBuilder>(),
             provider.GetRequiredService<SampleInputs>(),
             provider.GetRequiredService<SampleServices>(),
+            provider.GetRequiredService<TraceReaders>(),
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -12,6 +12,9 @@ internal sealed class ExitReport(ControlChannel control)
 
     public GuestMetrics? Metrics { get; set; }
 
+    /// <summary>The probes of an instrumented program.</summary>
+    public ProbeSession? Probes { get; set; }
+
     public void Watch()
     {
         if (_watching)
@@ -25,6 +28,7 @@ internal sealed class ExitReport(ControlChannel control)
             if (unhandled.ExceptionObject is Exception exception)
             {
                 LearnerError.Send(control, exception);
+                Probes?.SendLast();
             }
         };
         AppDomain.CurrentDomain.ProcessExit += OnExit;
@@ -34,6 +38,7 @@ internal sealed class ExitReport(ControlChannel control)
     {
         RunLaterHandlers(sender, arguments);
         Metrics?.SendLast();
+        Probes?.SendLast();
         Console.Out.Flush();
         control.Write("done", writer => writer.WriteNumber("code", Environment.ExitCode));
         Thread.Sleep(Timeout.Infinite);

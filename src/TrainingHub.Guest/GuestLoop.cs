@@ -22,6 +22,10 @@ internal sealed class GuestLoop(ControlChannel control)
                 case "warm":
                     WarmUp(header, payload);
                     break;
+                case "confine":
+                    NoExec.Apply();
+                    control.Write("confined");
+                    break;
                 case "load":
                     if (!TryDo(() => Load(header, payload)))
                     {
@@ -54,6 +58,7 @@ internal sealed class GuestLoop(ControlChannel control)
     private void Load(JsonElement header, byte[] payload)
     {
         _exit.Watch();
+        _exit.Probes = ProbeSession.From(header, control);
         _submission.Load(header, payload);
         control.Write("loaded");
     }
@@ -67,6 +72,7 @@ internal sealed class GuestLoop(ControlChannel control)
 
         using var metrics = GuestMetrics.Start(control);
         _exit.Metrics = metrics;
+        _exit.Probes?.Start();
         try
         {
             var value = _submission.RunTopLevel();

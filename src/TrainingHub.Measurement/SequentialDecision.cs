@@ -26,7 +26,7 @@ public sealed record PairBudget(int MinPairs, int MaxPairs, TimeSpan MaxTime)
 }
 
 /// <summary>
-/// Decides about a gate with as few pairs as the distance from it allows: far from the gate three are enough, near it more are taken until the budget is spent.
+/// Decides about a gate with as few pairs as the distance from it allows: far from the gate two or three are enough, near it more are taken until the budget is spent.
 /// </summary>
 /// <remarks>
 /// Looking after every pair makes a wrong answer likelier than the 5 % of a single look, but only for programs whose true ratio is next to the gate,

@@ -32,7 +32,7 @@ public sealed record CompileResult
     private sealed record CompiledHeader(string T, bool Succeeded, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PartHeader> Parts);
 }
 
-/// <summary>One file of a compiled program: <c>library</c>, <c>assembly</c> or <c>pdb</c>.</summary>
+/// <summary>One file of a compiled program: <c>library</c>, <c>assembly</c> or <c>pdb</c>; of an instrumented one also <see cref="ProbedProgram.PartName"/> or <see cref="ProbedProgram.FaultName"/>, which no guest needs.</summary>
 public sealed record CompiledPart(string Kind, ReadOnlyMemory<byte> Bytes)
 {
     public static byte[] Join(IReadOnlyList<CompiledPart> parts)

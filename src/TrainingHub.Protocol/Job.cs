@@ -26,4 +26,7 @@ public sealed record Job
 
     /// <summary>Seed of the hidden inputs of a submission.</summary>
     public long Seed { get; init; }
+
+    /// <summary>The tool that looks at the run, or null for a plain one. Only a <see cref="RunKind.Run"/> is looked at.</summary>
+    public ProfileTool? Profile { get; init; }
 }

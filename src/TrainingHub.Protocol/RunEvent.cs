@@ -7,6 +7,7 @@ namespace TrainingHub.Protocol;
 [JsonDerivedType(typeof(StateChanged), "state")]
 [JsonDerivedType(typeof(OutputWritten), "output")]
 [JsonDerivedType(typeof(MetricsSampled), "sample")]
+[JsonDerivedType(typeof(Noticed), "notice")]
 [JsonDerivedType(typeof(RunFinished), "result")]
 public abstract record RunEvent
 {
@@ -26,6 +27,9 @@ public abstract record RunEvent
     public sealed record OutputWritten(string Stream, string Text) : RunEvent;
 
     public sealed record MetricsSampled(IReadOnlyList<MetricSample> Samples) : RunEvent;
+
+    /// <summary>A tool saw something that cannot wait for the end of the run, such as a <c>deadlock</c>, and tells it in a sentence.</summary>
+    public sealed record Noticed(string Kind, string Text) : RunEvent;
 
     /// <summary>The end: one of the two documents, by kind.</summary>
     public sealed record RunFinished(RunKind Kind, RunReport? Run, GradeReport? Grade) : RunEvent;

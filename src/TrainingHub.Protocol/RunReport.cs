@@ -33,6 +33,9 @@ public sealed record RunReport
 
     /// <summary>One sentence that explains a verdict which is not plain from its name, such as the reason of a <see cref="Verdict.SandboxError"/>.</summary>
     public string? Explanation { get; init; }
+
+    /// <summary>What the tool that <see cref="Job.Profile"/> asked for has seen; null for a plain run, and where not even a part of a profile came.</summary>
+    public RunProfile? Profile { get; init; }
 }
 
 /// <summary>A compiler message. Line and column count from 1.</summary>

@@ -8,17 +8,20 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, (string[] Projects, string[] Packages)> Allowed = new()
     {
         ["Protocol"] = ([], []),
-        ["Guest"] = (["Protocol"], []),
-        ["Compiler"] = (["Protocol"], ["Microsoft.CodeAnalysis.CSharp.Scripting", "Basic.Reference.Assemblies.Net100"]),
+        ["Profiling"] = (["Protocol"], []),
+        // What instrumented programs call; they are compiled against it in one process and run with it in another.
+        ["Probes"] = ([], []),
+        ["Guest"] = (["Protocol", "Probes"], []),
+        ["Compiler"] = (["Protocol", "Profiling", "Probes"], ["Microsoft.CodeAnalysis.CSharp.Scripting", "Basic.Reference.Assemblies.Net100"]),
         ["Measurement"] = ([], []),
         // Guest and Compiler are built before, never referenced: they are other processes.
-        ["Execution"] = (["Protocol", "Measurement", "Guest", "Compiler"], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.DataAnnotations", "Microsoft.Extensions.Options.ConfigurationExtensions"]),
+        ["Execution"] = (["Protocol", "Measurement", "Profiling", "Guest", "Compiler"], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.DataAnnotations", "Microsoft.Extensions.Options.ConfigurationExtensions"]),
         ["Courses"] = (["Protocol"], ["YamlDotNet", "Markdig", "HtmlSanitizer", "TextMateSharp.Grammars"]),
         ["Data"] = (["Protocol"], ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore"]),
         ["Migrations.Sqlite"] = (["Data"], ["Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design"]),
         ["Migrations.PostgreSql"] = (["Data"], ["Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore.Design"]),
         ["Web"] = (
-            ["Protocol", "Courses", "Data", "Execution", "Migrations.Sqlite", "Migrations.PostgreSql"],
+            ["Protocol", "Courses", "Data", "Execution", "Profiling", "Migrations.Sqlite", "Migrations.PostgreSql"],
             ["MudBlazor", "CsvHelper", "Serilog.AspNetCore", "Microsoft.AspNetCore.OpenApi", "Scalar.AspNetCore",
              "Microsoft.Extensions.Diagnostics.HealthChecks.EntityFrameworkCore", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore",
              "OpenTelemetry.Instrumentation.Runtime", "OpenTelemetry.Exporter.Prometheus.AspNetCore"]),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TrainingHub.Cli.Running;
 using TrainingHub.Execution;
 using TrainingHub.Execution.Runs;
+using TrainingHub.Profiling;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Bench;
@@ -55,6 +56,29 @@ internal sealed class BenchEngine : IAsyncDisposable
         return report.Verdict == Verdict.Ok && sink.At is { } at
             ? (Stopwatch.GetElapsedTime(began, at).TotalMilliseconds, report)
             : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict}: {report.Explanation} {report.Stderr} {string.Join(' ', report.Diagnostics)}");
+    }
+
+    /// <summary>Runs a program under a tool, or plain, to whatever end.</summary>
+    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) => _engine.Executor.RunAsync(
+        new Job
+        {
+            Id = Guid.CreateVersion7(),
+            Attempt = 1,
+            Kind = RunKind.Run,
+            Language = language,
+            Code = code,
+            Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
+            Profile = tool,
+        },
+        new SilentSink(),
+        cancellation);
+
+    public async Task<Profile> ProfileAsync(Language language, string code, ProfileTool tool, CancellationToken cancellation)
+    {
+        var report = await ReportAsync(language, code, tool, cancellation);
+        return report is { Verdict: Verdict.Ok, Profile: { } stored }
+            ? ProfileDocument.FromJson(ProfileDocument.Unpack(stored.Document))
+            : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict} under {tool.WireName()}: {report.Explanation} {report.Stderr} {string.Join(' ', report.Diagnostics)}");
     }
 
     /// <summary>Waits until every guest waits, as in a classroom where nobody has pressed Run for a moment.</summary>

@@ -12,10 +12,31 @@ internal static class BenchVerb
     public static Command Create() => new("bench", "The benchmarks, each as a ratio side by side in one run.")
     {
         Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
-        Named("burst", "Thirty learners press Run in the same instant.", BurstBench.RunAsync, rounds: 9),
+        Named("burst", "Thirty learners press Run in the same instant; one floods the queue; somebody presses Stop.", BurstBench.RunAsync, rounds: 9),
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
         StorageVerb.Create(),
+        Grading(),
+        Named("profilers", "The lab's tools on programs whose profile is known before.", ProfilersBench.RunAsync, rounds: 3),
+        InserterBench.Create(),
     };
+
+    private static Command Grading()
+    {
+        var trials = new Option<int>("--trials") { Description = "Submissions graded for each row.", DefaultValueFactory = _ => 100 };
+        var only = new Option<string?>("--only") { Description = "Rows that have this text in their name." };
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
+        var command = new Command("grading", "Does grading decide rightly, quiet and under load, and how long does it take?") { trials, only, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(trials) < 1)
+            {
+                throw new CommandFailedException("--trials must be at least 1.");
+            }
+
+            return await TellAsync(await GradingBench.RunAsync(parsed.GetValue(trials), parsed.GetValue(only), cancellation), parsed.GetValue(json));
+        });
+        return command;
+    }
 
     private static Command Named(string name, string about, Func<int, CancellationToken, Task<BenchReport>> run, int rounds)
     {
@@ -41,7 +62,7 @@ internal static class BenchVerb
         return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
     }
 
-    private static string Text(BenchReport report)
+    public static string Text(BenchReport report)
     {
         var machine = report.Machine;
         List<string> lines = [$"{report.Name}: {machine.Cores} cores, {machine.Cpu}, {machine.Kernel}, {machine.Runtime}, load {machine.LoadBefore:0.0} before, {machine.LoadAfter:0.0} after"];

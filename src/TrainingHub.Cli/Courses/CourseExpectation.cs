@@ -5,7 +5,16 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Cli.Courses;
 
 /// <summary>What came of holding one declaration of a course against reality.</summary>
-internal sealed record VerifiedExpectation(string File, bool Holds, string Declared, string Found);
+internal sealed record VerifiedExpectation(string File, bool Holds, string Declared, string Found)
+{
+    /// <summary>This host's figures, for a graded program.</summary>
+    public HostFigures? Figures { get; init; }
+}
+
+/// <summary>What one program of an exercise reached on this host.</summary>
+internal sealed record HostFigures(string Exercise, Language Language, string Program, Decision Decision, IReadOnlyList<GateFigure> Gates, double? NoiseFloorPercent, MeasurementCard? Machine);
+
+internal sealed record GateFigure(string Id, GateKind Kind, double? Min, double? Max, double? Value, double? Low, double? High, int Samples);
 
 /// <summary>One program of a course and what its author says happens to it.</summary>
 internal abstract record CourseExpectation
@@ -78,7 +87,21 @@ internal abstract record CourseExpectation
         {
             var report = await engine.Grader.GradeAsync(JobFor(RunKind.Submit, Kit.Language, Reference.Code, Kit.Limits, Kit), new SilentSink(), cancellation);
             var speedup = report.Speedup is { } measured ? $" {measured.Estimate:0.0} times ({measured.Low:0.0} to {measured.High:0.0})" : "";
-            return new VerifiedExpectation(Reference.File, report.Decision == Reference.Expects, Reference.Expects.ToString(), $"{report.Decision}{speedup}");
+            var why = report.Decision == Reference.Expects || report.Feedback.Count == 0 ? "" : $" ({report.Feedback[0]})";
+            return new VerifiedExpectation(Reference.File, report.Decision == Reference.Expects, Reference.Expects.ToString(), $"{report.Decision}{speedup}{why}")
+            {
+                Figures = new HostFigures(
+                    Kit.Id, Kit.Language, Reference.Name, report.Decision,
+                    [.. report.Gates.Select(gate => new GateFigure(gate.Gate.Id, gate.Gate.Kind, gate.Gate.Min, gate.Gate.Max, gate.Value, gate.Low, gate.High, gate.Samples))],
+                    report.Speedup?.NoiseFloorPercent, report.Card),
+            };
         }
+    }
+
+    /// <summary>The distance of an exercise's gates from what its own programs reached just now.</summary>
+    public sealed record OfMargins(ExerciseKit Kit, ExerciseVariant Variant, string Folder) : CourseExpectation
+    {
+        public override Task<VerifiedExpectation> VerifyAsync(LocalEngine engine, CancellationToken cancellation) =>
+            throw new InvalidOperationException("Margins are judged from what other programs reached.");
     }
 }

@@ -36,7 +36,7 @@ internal static class ExecVerb
         return command;
     }
 
-    private static RunLimits LimitsFrom(double? seconds, int? memoryMib)
+    public static RunLimits LimitsFrom(double? seconds, int? memoryMib)
     {
         if (seconds is <= 0 or > 3600)
         {

@@ -22,6 +22,9 @@ public sealed record Course
     /// <summary>The vocabulary, in the order of the terms' spelling.</summary>
     public required IReadOnlyList<GlossaryTerm> Glossary { get; init; }
 
+    /// <summary>Kind and id of everything that results may refer to, such as <c>lesson d1c1l02</c>, sorted; of faulty parts too.</summary>
+    public required IReadOnlyList<string> Ids { get; init; }
+
     /// <summary>Changes when any file of the course does.</summary>
     public required string ContentHash { get; init; }
 

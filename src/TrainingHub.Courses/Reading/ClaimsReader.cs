@@ -3,13 +3,19 @@ using TrainingHub.Courses.Rendering;
 namespace TrainingHub.Courses.Reading;
 
 /// <summary>Reads <c>claims.yaml</c> of a lesson.</summary>
-internal sealed class ClaimsReader(CourseFolder folder, CourseReferences references)
+internal sealed class ClaimsReader(CourseFolder folder, CourseReferences references, IdRegister ids)
 {
-    public IReadOnlyList<Claim> Read(string lessonFolder, IReadOnlyList<Snippet> snippets, ProblemList problems)
+    public IReadOnlyList<Claim> Read(string lessonFolder, string lessonId, IReadOnlyList<Snippet> snippets, ProblemList problems)
     {
         var file = $"{lessonFolder}/claims.yaml";
-        if (!folder.HasFile(file) || folder.Read(file, problems) is not { } text || YamlMap.Parse(file, text, 0, problems) is not { } map)
+        if (!folder.HasFile(file))
         {
+            return [];
+        }
+
+        if (folder.Read(file, problems) is not { } text || YamlMap.Parse(file, text, 0, problems) is not { } map)
+        {
+            ids.Miss("claim");
             return [];
         }
 
@@ -23,6 +29,7 @@ internal sealed class ClaimsReader(CourseFolder folder, CourseReferences referen
                 entry.Fault(entry.LineOf("id"), $"The claim '{claim.Id}' exists already.");
             }
 
+            ids.Note("claim", $"{lessonId}/{claim.Id}", file);
             CheckSnippet(entry, claim, snippets, problems);
             claims.Add(claim);
         }

@@ -21,6 +21,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
         var (id, title, summary) = (map.Identifier("id"), map.Text("title"), map.Text("summary"));
         var languages = Spellings.LanguagesIn(map, "languages", offered: null);
         var chapterFolders = map.Texts("chapters", min: 1);
+        var retired = map.Texts("retired", min: 0);
         map.RejectOtherKeys();
         if (id.Length == 0 || title.Length == 0 || languages.Count == 0)
         {
@@ -34,17 +35,20 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
         var chapters = OpenChapters(map, chapterFolders, lessons);
         var order = OrderOf(chapters);
         var exercises = ReadExercises(chapters, new ExerciseReader(folder, languages, references, order));
+        var completed = chapters.Where(chapter => !chapter.Problems.HasErrors).Select(chapter => Complete(chapter, lessons, checks, order, exercises)).ToList();
+        IdLock.Check(folder, map, retired, _ids, problems);
         return new Course
         {
             Id = id,
             Title = title,
             Summary = summary,
             Languages = languages,
-            Chapters = [.. chapters.Where(chapter => !chapter.Problems.HasErrors).Select(chapter => Complete(chapter, lessons, checks, order, exercises))],
+            Chapters = completed,
             Exercises = exercises,
             Measurements = [.. measurements.Values],
             Glossary = [.. references.Terms.Values.OrderBy(term => term.Term, StringComparer.OrdinalIgnoreCase)],
             FaultyLessons = _faulty,
+            Ids = [.. _ids.Owners.Keys.Order(StringComparer.Ordinal)],
             ContentHash = folder.HashOf("."),
         };
     }
@@ -65,6 +69,10 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             else if (ChapterDraft.Open(folder, entry.Value, lessons, problems) is { } chapter)
             {
                 chapters.Add(chapter);
+            }
+            else
+            {
+                _ids.Miss("chapter", "lesson", "exercise", "question", "claim");
             }
         }
 
@@ -118,6 +126,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             }
             else
             {
+                _ids.Note("exercise", entry.Value, $"exercises/{entry.Value}/exercise.yaml");
                 var own = new ProblemList();
                 var exercise = reader.Read(entry.Value, own);
                 problems.Take(own);

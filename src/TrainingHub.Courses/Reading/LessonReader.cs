@@ -33,6 +33,7 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
     {
         if (draft is not { Header: { } header, Text: { } text })
         {
+            ids.Miss("question", "claim");
             return null;
         }
 
@@ -42,7 +43,7 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
         var snippets = SnippetReader.Read(folder, draft.Folder, draft.Problems);
         _snippetNames[draft.Id] = [.. snippets.Select(snippet => snippet.Name)];
         var goals = header.Texts("goals", min: 1, max: 4);
-        var claims = new ClaimsReader(folder, references).Read(draft.Folder, snippets, draft.Problems);
+        var claims = new ClaimsReader(folder, references, ids).Read(draft.Folder, draft.Id, snippets, draft.Problems);
         var questions = new QuizReader(folder, references, ids).ReadQuiz(draft.Folder, new QuizScope(draft.Id, goals.Count, order.ContainsKey, SnippetNamesOf), draft.Problems);
         var markdown = new CourseMarkdown(references);
         var rendered = markdown.Render(draft.File, text.Body, text.BodyOffset, allowPanes: true, draft.Problems);

@@ -47,8 +47,21 @@ internal sealed class QuizReader(CourseFolder folder, CourseReferences reference
         return problems.HasErrors ? null : new ChapterCheck(pass, questions);
     }
 
-    private YamlMap? Open(string file, ProblemList problems) =>
-        folder.HasFile(file) && folder.Read(file, problems) is { } text ? YamlMap.Parse(file, text, 0, problems) : null;
+    private YamlMap? Open(string file, ProblemList problems)
+    {
+        if (!folder.HasFile(file))
+        {
+            return null;
+        }
+
+        var map = folder.Read(file, problems) is { } text ? YamlMap.Parse(file, text, 0, problems) : null;
+        if (map is null)
+        {
+            ids.Miss("question");
+        }
+
+        return map;
+    }
 
     private List<Question> ReadQuestions(string file, YamlMap map, QuizScope scope, ProblemList problems)
     {

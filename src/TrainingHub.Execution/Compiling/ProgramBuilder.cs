@@ -14,18 +14,18 @@ internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
 
     /// <summary>A program, or none and why. Python's own errors show only when it is loaded.</summary>
     public async Task<(GuestProgram? Program, IReadOnlyList<Diagnostic> Diagnostics)> BuildAsync(
-        Language language, string source, string? library, string module, CancellationToken cancellation, IReadOnlyDictionary<string, string>? modules = null)
+        Language language, string source, string? library, string module, CancellationToken cancellation, IReadOnlyDictionary<string, string>? modules = null, string? probes = null)
     {
         if (language == Language.Python)
         {
             return (GuestProgram.Python(source, module, modules), []);
         }
 
-        var key = Key(source, library);
+        var key = Key(source, library, probes);
         if (!_compiled.TryGetValue(key, out var result))
         {
             // Who gives up does not wait for the compiler; whose turn it is keeps it to the end.
-            result = await compiler.CompileAsync(new CompileRequest(source, library), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+            result = await compiler.CompileAsync(new CompileRequest(source, library, probes), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
             Keep(key, result);
         }
 
@@ -48,6 +48,6 @@ internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
         }
     }
 
-    private static string Key(string source, string? library) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{library?.Length ?? -1}\n{library}{source}")));
+    private static string Key(string source, string? library, string? probes) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{probes}{library?.Length ?? -1}\n{library}{source}")));
 }

@@ -19,10 +19,12 @@ internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Ca
 internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine)
 {
     private const int SmallInputs = 2;
-    private const int MostDiscarded = 4;
+
+    // A method is compiled well after thirty calls of it.
+    private const int MostDiscarded = 40;
 
     /// <summary>A side that has worked this long is taken to be warm: compiled by the runtime, caches filled.</summary>
-    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(250);
 
     // The answers of an honest program differ from the baseline's in spacing and spelling only. Taking a large one apart would cost this process its memory.
     private const int AnswerFactor = 8;
@@ -31,8 +33,13 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>From here on, and if it is most of what the program does, it is no cleaning up.</summary>
-    private static readonly TimeSpan Unrest = TimeSpan.FromMilliseconds(100);
+    private static readonly GateKind[] CpuKinds = [GateKind.CpuRatio, GateKind.CpuSeconds, GateKind.Growth];
+
+    /// <summary>
+    /// From here on, and if it is most of what the program does, it is no cleaning up. Programs that mostly wait do little work, beside which a runtime's late
+    /// compiling looks large; where no gate is on CPU time it gains them nothing.
+    /// </summary>
+    private readonly TimeSpan _unrest = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
 
     private readonly bool _watchesWorkers = kit.Gates.Any(gate => gate.Kind is GateKind.Threads or GateKind.Processes);
     private int _pairs;
@@ -52,7 +59,9 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     {
         for (var small = 0; small < SmallInputs; small++)
         {
-            var (pair, failure) = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst: true, calls: 1, cancellation).ConfigureAwait(false);
+            // The runtime and the harness learn their way on the last one, where that costs little.
+            var calls = kit.Language == Language.CSharp && small == SmallInputs - 1 ? MostDiscarded : 1;
+            var (pair, failure) = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst: true, calls, cancellation).ConfigureAwait(false);
             if (failure is not null)
             {
                 return failure;
@@ -81,7 +90,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         var idle = pair!.Candidate.IdleCpu;
         _idle += idle;
         _worked += pair.Candidate.Cpu;
-        return _idle > Unrest && _idle > _worked / 2
+        return _idle > _unrest + (Rest * _pairs) && _idle > _worked / 2
             ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
             : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest ? idle : TimeSpan.Zero) }, null);
     }
@@ -136,7 +145,8 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
     private double OthersBusy(TimeSpan used, TimeSpan elapsed, GradedCall.Returned expected, GradedCall.Returned actual)
     {
-        var ours = expected.Cpu + expected.ServiceCpu + actual.Cpu + actual.IdleCpu + actual.ServiceCpu;
+        // What the candidate does while the baseline is timed is a disturbance like any other.
+        var ours = expected.Cpu + expected.ServiceCpu + actual.Cpu + actual.ServiceCpu;
         return elapsed <= TimeSpan.Zero ? 0 : Math.Clamp((used - ours) / (elapsed * machine.Cores), 0, 1);
     }
 

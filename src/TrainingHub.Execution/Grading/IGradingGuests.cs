@@ -32,8 +32,16 @@ internal sealed record GradedProgram(Language Language, string Code, string? Lib
     /// <summary>True for a program that is timed.</summary>
     public bool IsTimed { get; init; }
 
-    public static GradedProgram Of(ExerciseKit kit, string code) =>
-        new(kit.Language, code, kit.Kit, kit.Entry) { Modules = kit.Modules, Service = kit.Service, IsTimed = true };
+    /// <summary>True where other programs may be started: the task is about several processes.</summary>
+    public bool MayStartPrograms { get; init; } = true;
+
+    public static GradedProgram Of(ExerciseKit kit, string code) => new(kit.Language, code, kit.Kit, kit.Entry)
+    {
+        Modules = kit.Modules,
+        Service = kit.Service,
+        IsTimed = true,
+        MayStartPrograms = kit.Gates.Any(gate => gate.Kind == GateKind.Processes),
+    };
 }
 
 /// <summary>What the entry function is given.</summary>

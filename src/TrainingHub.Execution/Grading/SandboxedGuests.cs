@@ -31,6 +31,11 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             try
             {
                 await guest.ServeAsync(program, host, cancellation).ConfigureAwait(false);
+                if (!program.MayStartPrograms)
+                {
+                    await rented.ConfineAsync(cancellation).ConfigureAwait(false);
+                }
+
                 if (await guest.LoadAsync(built, cancellation).ConfigureAwait(false) is { } failed)
                 {
                     await guest.DisposeAsync().ConfigureAwait(false);

@@ -74,6 +74,14 @@ internal sealed class Guest : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes from it, before any program is loaded, the right to start other programs.</summary>
+    /// <exception cref="SandboxUnavailableException">It could not.</exception>
+    public async Task ConfineAsync(CancellationToken cancellation)
+    {
+        Sandbox.Send(Frame.Of(new { t = "confine" }));
+        await AwaitAsync("confined", cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Loads a program for calls. Null when it is loaded.</summary>
     public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
     {

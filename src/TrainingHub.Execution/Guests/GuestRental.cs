@@ -44,6 +44,11 @@ internal sealed class GuestRental : IAsyncDisposable
     public Task<Guest> RentForAsync(GuestProgram program, RunLimits limits, CancellationToken cancellation) =>
         program.ImportsLibraries && _libraries.Waiting > 0 ? _libraries.RentAsync(limits, cancellation) : RentAsync(program.Language, limits, cancellation);
 
+    /// <summary>A guest started for this one run, whose runtime reports on a socket in <paramref name="portFolder"/>.</summary>
+    /// <exception cref="SandboxUnavailableException">It could not be started.</exception>
+    public async Task<Guest> StartTracedAsync(RunLimits limits, string portFolder, CancellationToken cancellation) =>
+        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.TracedCSharp(_host.Folder, limits, portFolder), await WarmUpAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
     public async ValueTask DisposeAsync()
     {
         await _libraries.DisposeAsync().ConfigureAwait(false);
@@ -61,7 +66,10 @@ internal sealed class GuestRental : IAsyncDisposable
 
     private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation)
     {
-        _warmUp ??= GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(WarmUpScript, null), cancellation).ConfigureAwait(false)).Parts);
-        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), _warmUp, cancellation).ConfigureAwait(false);
+        var warmUp = await WarmUpAsync(cancellation).ConfigureAwait(false);
+        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), warmUp, cancellation).ConfigureAwait(false);
     }
+
+    private async Task<Frame> WarmUpAsync(CancellationToken cancellation) =>
+        _warmUp ??= GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(WarmUpScript, null), cancellation).ConfigureAwait(false)).Parts);
 }

@@ -127,7 +127,7 @@ public sealed partial class RunnerLoop(
         var sink = new LinkSink(link, held);
         try
         {
-            var result = job.Kind == RunKind.Run
+            var result = IsPlainRun(job)
                 ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
                 : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
             if (stopping.IsCancellationRequested && IsCutShort(result))
@@ -157,6 +157,9 @@ public sealed partial class RunnerLoop(
             _held.TryRemove(held, out _);
         }
     }
+
+    // Without an exercise there is nothing to measure against: such a program is run in the lane where it is alone.
+    private static bool IsPlainRun(Job job) => job.Kind == RunKind.Run || job is { Kind: RunKind.Measure, Exercise: null };
 
     // What a stopping service does to its runs and sandboxes says nothing about the program.
     private static bool IsCutShort(JobResult result) => result.Verdict is Verdict.Cancelled or Verdict.SandboxError;
@@ -253,7 +256,7 @@ public sealed partial class RunnerLoop(
     private static JobResult Broken(Job job)
     {
         const string Why = "The runner failed; this is not your program's fault.";
-        return job.Kind == RunKind.Run
+        return IsPlainRun(job)
             ? new JobResult(new RunReport { Verdict = Verdict.SandboxError, Explanation = Why }, null)
             : new JobResult(null, new GradeReport
             {

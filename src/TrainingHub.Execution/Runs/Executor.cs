@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
@@ -16,14 +17,15 @@ public sealed partial class Executor
     private readonly SampleInputs _samples;
     private readonly SampleServices _services;
     private readonly Undertaker _undertaker;
+    private readonly TraceReaders _traces;
     private readonly Rush _rush;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, TraceReaders traces, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _services, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, services, undertaker, rush, time, logger);
+        (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
@@ -58,37 +60,45 @@ public sealed partial class Executor
 
     private async Task<RunReport> RunAsync(Job job, RunEvents events, RunClock clock, CancellationToken cancellation)
     {
-        var limits = job.Limits;
+        var profile = job.Profile is { } tool ? new ProfileCapture(job, tool) : null;
+        var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
-            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, job.Exercise?.Modules).ConfigureAwait(false);
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, job.Exercise?.Modules, profile?.Probes).ConfigureAwait(false);
         clock.Compiled();
         if (program is null)
         {
             return new RunReport { Verdict = Verdict.CompileError, Diagnostics = diagnostics, Timings = clock.Timings };
         }
 
+        program = profile?.Equip(program) ?? program;
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
-        var guest = await RentAsync(program, limits, cancellation).ConfigureAwait(false);
+        await using var trace = profile is { LooksFromOutside: true } ? _traces.Prepare() : null;
+        var guest = await RentAsync(program, limits, trace, cancellation).ConfigureAwait(false);
         await using var service = job.Exercise is { Service: not null } served ? await _services.ForSampleAsync(served, guest, _undertaker, cancellation).ConfigureAwait(false) : null;
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
-        var session = new RunSession(guest, events, _time);
+        var session = new RunSession(guest, events, _time, profile);
         var stdin = Encoding.UTF8.GetBytes(job.Stdin ?? "");
         var cancelled = true;
         RunReport report;
         try
         {
+            await (trace?.StartAsync(cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
             report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
             cancelled = report.Verdict == Verdict.Cancelled;
+            if (trace is not null && !cancelled)
+            {
+                await profile!.TakeTraceAsync(trace, _traces, program, report, cancellation).ConfigureAwait(false);
+            }
         }
         finally
         {
             await _undertaker.TakeAsync(guest, atOnce: cancelled).ConfigureAwait(false);
         }
 
-        return report with
+        report = report with
         {
             Diagnostics = [.. report.Diagnostics, .. diagnostics],
             Timings = clock.Timings with
@@ -98,11 +108,17 @@ public sealed partial class Executor
                 CpuMs = report.Timings.CpuMs,
             },
         };
+        return profile?.Complete(report) ?? report;
     }
 
     // A sandbox that does not start is ours to retry once, and never the learner's fault.
-    private async Task<Guest> RentAsync(GuestProgram program, RunLimits limits, CancellationToken cancellation)
+    private async Task<Guest> RentAsync(GuestProgram program, RunLimits limits, RuntimeTrace? trace, CancellationToken cancellation)
     {
+        if (trace is not null)
+        {
+            return await _guests.StartTracedAsync(limits, trace.Folder, cancellation).ConfigureAwait(false);
+        }
+
         try
         {
             return await _guests.RentForAsync(program, limits, cancellation).ConfigureAwait(false);

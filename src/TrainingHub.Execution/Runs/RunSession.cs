@@ -1,12 +1,13 @@
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Metering;
+using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Runs;
 
 /// <summary>One program in one guest, from handing it over to the report.</summary>
-internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider time)
+internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider time, ProfileCapture? profile = null)
 {
     private readonly MetricsSampler _sampler = new(guest.Started, guest.AtRest, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
     private RunError? _error;
@@ -79,6 +80,9 @@ internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider tim
                 break;
             case "metrics":
                 _sampler.Hear(word);
+                break;
+            case "profile" or "noticed":
+                profile?.Hear(word, events);
                 break;
         }
     }

@@ -11,7 +11,7 @@ namespace TrainingHub.Execution.Sandbox;
 /// </summary>
 internal sealed class RuntimeFolder
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+    internal const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private RuntimeFolder(string root, string dotnet)
@@ -36,6 +36,9 @@ internal sealed class RuntimeFolder
     public string Etc => Path.Combine(Root, "etc");
 
     public string Seccomp => Path.Combine(Root, "filter.bpf");
+
+    /// <summary>Folder of the sockets that guests' runtimes report on. Not below <see cref="Root"/>: their paths must stay short.</summary>
+    public string Ports => Path.Combine(Path.GetDirectoryName(Root)!, "ports");
 
     public string Locks => Path.Combine(Path.GetDirectoryName(Root)!, "slots");
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TrainingHub.Execution.Sandbox;
 
 /// <summary>Where the programs that run inside sandboxes lie on this machine.</summary>
-internal sealed class SandboxPaths(ExecutionOptions options)
+public sealed class SandboxPaths(ExecutionOptions options)
 {
     private const string GuestVariable = "TRAININGHUB_GUEST_DIR";
     private const string CompilerVariable = "TRAININGHUB_COMPILER_DIR";

@@ -1,3 +1,4 @@
+using TrainingHub.Execution.Profiling;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Sandbox;
@@ -26,6 +27,20 @@ internal sealed record SandboxProfile(
         DotnetBinds(folder, folder.Guest),
         limits,
         LimitsData: false);
+
+    /// <summary>A C# guest whose runtime reports on a socket in <paramref name="portFolder"/>.</summary>
+    public static SandboxProfile TracedCSharp(RuntimeFolder folder, RunLimits limits, string portFolder)
+    {
+        var plain = CSharp(folder, limits);
+        var environment = new Dictionary<string, string>(plain.Environment)
+        {
+            ["DOTNET_EnableDiagnostics"] = "1",
+            ["DOTNET_EnableDiagnostics_Debugger"] = "0",
+            ["DOTNET_EnableDiagnostics_Profiler"] = "0",
+            ["DOTNET_DiagnosticPorts"] = DiagnosticPort.Inside + ",nosuspend",
+        };
+        return plain with { Environment = environment, Binds = [.. plain.Binds, (portFolder, Path.GetDirectoryName(DiagnosticPort.Inside)!)] };
+    }
 
     public static SandboxProfile Python(RuntimeFolder folder, ExecutionOptions options, RunLimits limits) => new(
         "python",

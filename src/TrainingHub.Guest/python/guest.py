@@ -48,6 +48,9 @@ class Control:
     def owned(self):
         return os.getpid() == self._owner
 
+    def send_json(self, kind, document):
+        self.write(kind, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+
     @staticmethod
     def _exactly(count):
         data = bytearray()
@@ -67,6 +70,7 @@ class Guest:
         self.code = None
         self.error = None
         self.calls = 0
+        self.profile = None
 
     def serve(self):
         self.control.write("ready", runtime="CPython " + sys.version.split()[0])
@@ -78,6 +82,8 @@ class Guest:
             elif kind == "warm":
                 self.import_ahead(header.get("modules", ()))
                 self.control.write("warmed")
+            elif kind == "confine":
+                self.confine()
             elif kind == "load":
                 self.load(header, payload)
             elif kind == "run":
@@ -93,6 +99,14 @@ class Guest:
             except ImportError:
                 pass
 
+    def confine(self):
+        """Before anybody else's code: no other program may be started from here on."""
+        sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+        import no_exec
+        sys.path.pop(0)
+        no_exec.apply()
+        self.control.write("confined")
+
     def load(self, header, payload):
         name = header.get("module", "__main__")
         for module, source in header.get("modules", {}).items():
@@ -105,6 +119,9 @@ class Guest:
         except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
             self.control.write("compile-error", diagnostics=[diagnostic(error)])
             self.park()
+        if header.get("profile"):
+            self.profile = load_tool(header["profile"], self.control)
+            code = self.profile.prepare(code)
         sys.path.insert(0, BOX)
         sys.argv = [self.file]
         self.module = types.ModuleType(name)
@@ -132,8 +149,12 @@ class Guest:
 
     def top_level(self):
         code, self.code = self.code, None
-        if code is not None:
+        if code is None:
+            return
+        if self.profile is None:
             exec(code, self.module.__dict__)
+        else:
+            self.profile.run(lambda: exec(code, self.module.__dict__))
 
     def call(self, header, payload):
         def work():
@@ -224,6 +245,8 @@ class Guest:
             code = code or 120
         if not self.control.owned():
             os._exit(code)
+        if self.profile is not None:
+            self.profile.finish()
         self.control.write("metrics", **collections_so_far())
         self.control.write("done", code=code)
         self.park()
@@ -241,6 +264,15 @@ class Guest:
     def park():
         while True:
             time.sleep(3600)
+
+
+def load_tool(options, control):
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    try:
+        import th_profile
+        return th_profile.create(options, control)
+    finally:
+        del sys.path[0]
 
 
 def collections_so_far():

@@ -28,6 +28,7 @@ internal static class ServerSentEvents
         RunEvent.StateChanged => "state",
         RunEvent.OutputWritten => "output",
         RunEvent.MetricsSampled => "sample",
+        RunEvent.Noticed => "notice",
         _ => "result",
     };
 }

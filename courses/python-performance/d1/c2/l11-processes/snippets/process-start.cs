@@ -12,10 +12,13 @@ double Start(string program, params string[] arguments)
     return best;
 }
 
-Console.WriteLine($"/bin/true                 {Start("/bin/true"),7:F2} ms");
-Console.WriteLine($"python3 that does nothing {Start("/usr/bin/python3", "-c", "pass"),7:F2} ms");
+var small = Start("/bin/true");
+var python = Start("/usr/bin/python3", "-c", "pass");
+Console.WriteLine($"/bin/true                 {small,7:F2} ms");
+Console.WriteLine($"python3 that does nothing {python,7:F2} ms");
 var thread = Stopwatch.GetTimestamp();
 var one = new Thread(() => { });
 one.Start();
 one.Join();
-Console.WriteLine($"a thread, for comparison  {Stopwatch.GetElapsedTime(thread).TotalMilliseconds,7:F2} ms");
+var took = Stopwatch.GetElapsedTime(thread).TotalMilliseconds;
+Console.WriteLine($"a thread, for comparison  {took,7:F2} ms");

@@ -14,7 +14,8 @@ var limit = new ExecutionDataflowBlockOptions
 {
     MaxDegreeOfParallelism = 2, BoundedCapacity = 3, // the brake
 };
-static bool Slow(string line) => int.Parse(line.AsSpan(line.LastIndexOf(';') + 1)) > 450;
+static bool Slow(string line) =>
+    int.Parse(line.AsSpan(line.LastIndexOf(';') + 1)) > 450;
 var parse = new TransformBlock<string[], int>(batch => batch.Count(Slow), limit);
 var add = new ActionBlock<int>(async hits =>
 {

@@ -1,0 +1,45 @@
+// timeout: 20
+using System.Runtime.CompilerServices;
+
+static class Work
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static long Count(int limit)
+    {
+        var total = 0L;
+        for (var number = 0; number < limit; number++)
+        {
+            total += number ^ (total >> 3);
+        }
+        return total;
+    }
+}
+
+const int Limit = 60_000_000;
+var self = Process.GetCurrentProcess();
+
+double Measure(string title, Action action)
+{
+    var (busy, best) = (0.0, double.MaxValue);
+    for (var round = 0; round < 4; round++)
+    {
+        self.Refresh();
+        var (cpu, began) = (self.TotalProcessorTime, Stopwatch.GetTimestamp());
+        action();
+        var took = Stopwatch.GetElapsedTime(began);
+        self.Refresh();
+        busy = Math.Max(busy, (self.TotalProcessorTime - cpu) / took);
+        best = Math.Min(best, took.TotalMilliseconds);
+    }
+    Console.WriteLine($"{title,-22} least {best,4:F0} ms   processors busy {busy:F2}");
+    return busy;
+}
+
+Measure("one after the other", () =>
+{
+    Work.Count(Limit);
+    Work.Count(Limit);
+});
+var busy = Measure("twice Task.Run", () => Task.WaitAll(
+    Task.Run(() => Work.Count(Limit)), Task.Run(() => Work.Count(Limit))));
+Console.WriteLine($"figure: {busy:F2}");

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Text;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Profiling;
+using TrainingHub.Profiling.Exports;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Cli.Running;
+
+/// <summary><c>hub profile FILE --tool T</c>: runs a file in the sandbox under a profiler, as the workbench does.</summary>
+internal static class ProfileVerb
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "A .cs or .py file." };
+        var tool = new Option<string>("--tool") { Description = "calls: every call, counted and timed. lines: every line, counted and timed. hits: every line, counted only. memory: bytes per line. sampling: stacks, many times a second. threads: a timeline.", Required = true };
+        tool.AcceptOnlyFromAmong([.. ProfileTools.Names]);
+        var language = SourceFile.LanguageOption();
+        var stdin = new Option<FileInfo?>("--stdin") { Description = "A file that the program reads from its standard input." };
+        var timeout = new Option<double?>("--timeout") { Description = "Seconds of CPU without the tool, and of elapsed time with it." };
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document: the profile." };
+        var output = new Option<FileInfo?>("-o", "--output") { Description = "Writes the profile to this file: speedscope's format for stacks, else the profile document." };
+        var format = new Option<string?>("--format") { Description = $"What -o writes: {string.Join(", ", ProfileExport.Formats)}. By default told by the file's ending (.pstats, .callgrind, .collapsed)." };
+        format.AcceptOnlyFromAmong([.. ProfileExport.Formats]);
+        var command = new Command("profile", "Runs one file in the sandbox under a profiler.") { file, tool, language, stdin, timeout, json, output, format };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var source = await SourceFile.ReadAsync(parsed.GetValue(file)!, parsed.GetValue(language), cancellation);
+            _ = ProfileTools.TryParse(parsed.GetValue(tool), out var asked);
+            var job = new Job
+            {
+                Id = Guid.CreateVersion7(),
+                Attempt = 1,
+                Kind = RunKind.Run,
+                Language = source.Language,
+                Code = source.Code,
+                Stdin = parsed.GetValue(stdin) is { } input ? await SourceFile.ReadTextAsync(input, cancellation) : null,
+                Limits = ExecVerb.LimitsFrom(parsed.GetValue(timeout), null),
+                AcceptedAt = TimeProvider.System.GetUtcNow(),
+                Profile = asked,
+            };
+            return await RunAsync(job, parsed.GetValue(json), parsed.GetValue(output), parsed.GetValue(format), cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Job job, bool json, FileInfo? output, string? format, CancellationToken cancellation)
+    {
+        await using var engine = await LocalEngine.StartAsync(cancellation);
+        var report = await engine.Executor.RunAsync(job, json ? new SilentSink() : new NoticesSink(), cancellation);
+        if (report.Profile is not { } stored)
+        {
+            foreach (var diagnostic in report.Diagnostics)
+            {
+                await Console.Error.WriteLineAsync($"({diagnostic.Line},{diagnostic.Column}): {diagnostic.Severity} {diagnostic.Id}: {diagnostic.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"hub: there is no profile, the run ended with {report.Verdict}. {report.Explanation}".TrimEnd());
+            return report.Verdict == Verdict.SandboxError ? ExitCodes.Broken : ExitCodes.No;
+        }
+
+        var document = ProfileDocument.Unpack(stored.Document);
+        var profile = ProfileDocument.FromJson(document);
+        if (output is not null)
+        {
+            await WriteAsync(profile, output, format ?? ProfileExport.FormatOf(output.Name) ?? ProfileExport.UsualFormat(profile), cancellation);
+        }
+
+        if (json)
+        {
+            await Console.Out.WriteLineAsync(Encoding.UTF8.GetString(document));
+        }
+        else
+        {
+            await Console.Out.WriteAsync(ProfileText.Of(profile));
+        }
+
+        return report.Verdict == Verdict.Ok ? ExitCodes.Yes : ExitCodes.No;
+    }
+
+    private static async Task WriteAsync(Profile profile, FileInfo output, string format, CancellationToken cancellation)
+    {
+        if (ProfileExport.Write(profile, format) is not { } file)
+        {
+            throw new CommandFailedException($"a {profile.Tool.WireName()} profile has nothing that the format {format} could hold. Use --format json.");
+        }
+
+        try
+        {
+            await File.WriteAllBytesAsync(output.FullName, file.Bytes, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{output.Name} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private sealed class NoticesSink : IRunSink
+    {
+        public void Publish(RunEvent runEvent)
+        {
+            if (runEvent is RunEvent.Noticed notice)
+            {
+                Console.Error.WriteLine(notice.Text);
+            }
+        }
+    }
+}

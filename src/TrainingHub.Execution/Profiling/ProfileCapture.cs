@@ -1,0 +1,200 @@
+using System.Text.Json;
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runs;
+using TrainingHub.Profiling;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Profiling;
+
+/// <summary>
+/// One run under a tool. Whatever comes from inside is a claim: the last one that is well-formed is kept, and what the host itself saw is put over it.
+/// </summary>
+internal sealed class ProfileCapture(Job job, ProfileTool tool)
+{
+    // The guest's tool stops at the limits and tells what it has; the launcher ends the program a little later.
+    private const double GraceSeconds = 1;
+    private const double ToolSlowsDown = 3;
+    private const int ToolMib = 128;
+    private const int MaxNotices = 20;
+    private readonly NoiseGauge _noise = new();
+    private readonly double _cpuSeconds = job.Limits.CpuSeconds * ToolSlowsDown;
+    private readonly double _wallSeconds = job.Limits.WallSeconds;
+    private ProbedProgram? _probed;
+    private Profile? _claim;
+    private string? _fallback;
+    private string? _fault;
+    private int _notices;
+
+    public ProfileTool Tool => tool;
+
+    /// <summary>The limits that the launcher enforces: a tool takes time and memory of its own, and must have a moment to tell what it saw.</summary>
+    public RunLimits Limits => job.Limits with
+    {
+        CpuSeconds = _cpuSeconds + GraceSeconds,
+        WallSeconds = _wallSeconds + GraceSeconds,
+        MemoryMib = job.Limits.MemoryMib + ToolMib,
+    };
+
+    /// <summary>Kind of the probes that the compiler is to put into a C# program, or null.</summary>
+    public string? Probes => job.Language == Language.Python ? null : tool switch
+    {
+        ProfileTool.Calls => "calls",
+        ProfileTool.Lines => "lines",
+        ProfileTool.Hits => "hits",
+        ProfileTool.Memory => "alloc",
+        _ => null,
+    };
+
+    /// <summary>True when the runtime's own events are the source.</summary>
+    public bool LooksFromOutside => job.Language == Language.CSharp && tool == ProfileTool.Sampling;
+
+    /// <summary>Tells the program's guest what to look at.</summary>
+    public GuestProgram Equip(GuestProgram program)
+    {
+        if (program.ProbeFault is { } fault)
+        {
+            _fallback = $"The program could not be fitted with probes ({fault}), so it ran without them. The tool sampling needs none.";
+        }
+
+        _probed = program.Probes is { } map ? JsonSerializer.Deserialize<ProbedProgram>(map, Wire.Json) : null;
+        return program.Under(new
+        {
+            tool = tool.WireName(),
+            probes = _probed is null ? null : Probes,
+            lines = _probed?.Lines.Count ?? 0,
+            cpuSeconds = _cpuSeconds,
+            wallSeconds = _wallSeconds,
+            memoryMib = job.Limits.MemoryMib,
+        });
+    }
+
+    public void Hear(Frame word, RunEvents events)
+    {
+        if (word.Type == "noticed")
+        {
+            if (_notices++ < MaxNotices && GuestWord.Text(word.Header, "text") is { Length: > 0 } text)
+            {
+                events.Publish(new RunEvent.Noticed(GuestWord.Text(word.Header, "what") == "deadlock" ? "deadlock" : "tool", text));
+            }
+
+            return;
+        }
+
+        var (claim, fault) = _probed is { } probed
+            ? ProbeCounts.Read(word.Payload.Span, probed, tool) is { } counts ? (counts, null) : (null, "it does not fit the program")
+            : UntrustedProfile.Read(word.Payload.Span);
+        (_claim, _fault) = claim is null ? (_claim, fault) : (claim, null);
+    }
+
+    /// <summary>Ends the trace of a run and reads it.</summary>
+    public async Task TakeTraceAsync(RuntimeTrace trace, TraceReaders readers, GuestProgram program, RunReport report, CancellationToken cancellation)
+    {
+        // A program that was stopped is gone, and took the names of older code with it.
+        var bytes = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError).ConfigureAwait(false);
+        var cpu = new Dictionary<int, long>();
+        foreach (var thread in report.Samples.SelectMany(sample => sample.Threads))
+        {
+            cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)(thread.CpuMs * 1e6));
+        }
+
+        var (profile, fault) = await readers.ReadAsync(bytes, program.Symbols, cpu, cancellation).ConfigureAwait(false);
+        (_claim, _fault) = (profile, fault is null ? null : $"its events could not be read ({fault})");
+        if (trace.Cut)
+        {
+            _fallback = "The runtime told more than is kept; the profile shows the first part of the run.";
+        }
+    }
+
+    /// <summary>Adds the profile to the report of its run, and brings the verdict back to the limits that were asked for.</summary>
+    public RunReport Complete(RunReport report)
+    {
+        report = WithinLimits(report);
+        if (report.Verdict is Verdict.CompileError or Verdict.SandboxError)
+        {
+            return report;
+        }
+
+        var seen = _claim;
+        if (seen is null && _fallback is null && _fault is null && report.Verdict == Verdict.Ok)
+        {
+            _fault = "none came";
+        }
+
+        var profile = Tell(seen ?? new Profile { Partial = true }, report);
+        return report with { Profile = new RunProfile(profile.Tool, profile.Summary, ProfileDocument.Pack(profile)) };
+    }
+
+    private Profile Tell(Profile seen, RunReport report)
+    {
+        var partial = seen.Partial || report.Verdict is not (Verdict.Ok or Verdict.RuntimeError);
+        var profile = seen with
+        {
+            Language = job.Language,
+            Tool = tool,
+            Verdict = report.Verdict,
+            Partial = partial,
+            WallNs = (long)(report.Timings.WallMs * 1e6),
+            CpuNs = (long)(report.Timings.CpuMs * 1e6),
+            Noise = _noise.Read(),
+            Lines = SourceText.Attach(seen.Lines, job.Code),
+            Notes = [.. Notes(seen, report, partial), .. seen.Notes],
+        };
+        if (profile is { OverheadFactor: null, Probes: { } probes, CpuNs: > 0 })
+        {
+            var cost = probes.Count * probes.ProbeNs;
+            profile = profile with { OverheadFactor = profile.CpuNs / Math.Max(profile.CpuNs - cost, profile.CpuNs * 0.01) };
+        }
+
+        if (profile.Functions.Count == 0 && profile.Nodes.Count > 0)
+        {
+            profile = profile with { Functions = CallTree.Functions(profile.Nodes), Edges = CallTree.Edges(profile.Nodes) };
+        }
+
+        return profile with { Summary = ProfileSummary.Of(profile) };
+    }
+
+    private IEnumerable<string> Notes(Profile seen, RunReport report, bool partial)
+    {
+        if (_fault is not null)
+        {
+            yield return $"The last profile that the program sent was not taken: {_fault}.";
+        }
+
+        if (_fallback is not null)
+        {
+            yield return _fallback;
+        }
+
+        if (report.Verdict == Verdict.RuntimeError && report.Error is { } error)
+        {
+            yield return $"The program ended with {error.Type}{(error.Line is { } line ? $" at line {line}" : "")}; the profile shows it up to there.";
+        }
+        else if (report.Verdict is not (Verdict.Ok or Verdict.RuntimeError))
+        {
+            yield return $"The program was stopped ({report.Verdict}); the profile shows it up to there, or up to the last time that it was told before.";
+        }
+        else if (partial)
+        {
+            yield return "The program ended itself without the usual steps; the profile shows what was told before.";
+        }
+
+        if (seen.Sampled is { TooFew: true } few)
+        {
+            yield return $"Only {few.Samples} samples: too few for shares. Run it longer, or use a tool that counts every event (calls, lines).";
+        }
+    }
+
+    private RunReport WithinLimits(RunReport report)
+    {
+        var (cpu, wall) = (report.Timings.CpuMs / 1000, report.Timings.WallMs / 1000);
+        if (report.Verdict is not (Verdict.Ok or Verdict.RuntimeError or Verdict.TimeLimit) || (cpu < _cpuSeconds && wall < _wallSeconds))
+        {
+            return report;
+        }
+
+        var why = cpu >= _cpuSeconds
+            ? $"The program used more than {_cpuSeconds:0.#} s of processor time under the tool, which slows it down ({job.Limits.CpuSeconds:0.#} s are allowed without)."
+            : $"The program took longer than {_wallSeconds:0.#} s.";
+        return report with { Verdict = Verdict.TimeLimit, Explanation = why, ExitCode = null, Error = null };
+    }
+}

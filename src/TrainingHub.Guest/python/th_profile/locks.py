@@ -1,0 +1,163 @@
+"""Locks that tell who waits for them and who holds them, in the place of threading's own while the timeline is drawn."""
+import _thread
+import linecache
+import re
+import sys
+import threading
+import time
+
+from . import document
+
+_NAME = re.compile(r"([A-Za-z_][\w.]*)\s*(?::[^=]*)?=[^=]")
+MAX_LOCKS = 1000
+
+
+class Book:
+    """Who waits for which lock at this moment, and what was waited and held so far."""
+
+    def __init__(self):
+        self.locks = []
+        self.waiting = {}
+        self.born = {}
+
+    def install(self):
+        threading.Lock = lambda: Watched(self, _thread.allocate_lock())
+        threading.RLock = lambda: WatchedAgain(self, _thread.RLock())
+
+    def enter(self, lock):
+        if len(self.locks) < MAX_LOCKS:
+            lock.number = len(self.locks)
+            self.locks.append(lock)
+        else:
+            lock.number = -1
+
+    def rows(self):
+        return [{"name": lock.name, "line": lock.line, "waits": lock.waits, "waitNs": int(lock.waited * 1e9), "holdNs": int(lock.held * 1e9)} for lock in list(self.locks)]
+
+    def cycle(self):
+        """Threads that wait for each other in a circle: [(ident, lock, owner ident, line)], or none."""
+        waiting = dict(self.waiting)
+        for start in waiting:
+            path, at = [], start
+            while at in waiting and at not in [step[0] for step in path]:
+                lock, line, endless = waiting[at]
+                owner = lock.owner
+                if not endless or owner is None:
+                    break
+                path.append((at, lock, owner, line))
+                at = owner
+            if path and at == start and path[-1][2] == start:
+                return path
+        return None
+
+
+class Watched:
+    def __init__(self, book, inner):
+        self._inner = inner
+        self._book = book
+        self.owner = None
+        self.waits, self.waited, self.held, self._since = 0, 0.0, 0.0, 0.0
+        self.line, self.name = birthplace(book.born)
+        book.enter(self)
+
+    def acquire(self, blocking=True, timeout=-1):
+        if not self._inner.acquire(False):
+            if not blocking:
+                return False
+            ident, began = _thread.get_ident(), time.perf_counter()
+            self._book.waiting[ident] = (self, line_of_caller(), timeout is None or timeout < 0)
+            try:
+                got = self._inner.acquire(True, timeout)
+            finally:
+                self._book.waiting.pop(ident, None)
+            self.waits += 1
+            self.waited += time.perf_counter() - began
+            if not got:
+                return False
+        self.owner, self._since = _thread.get_ident(), time.perf_counter()
+        return True
+
+    def release(self):
+        self._note_release()
+        self._inner.release()
+
+    def _note_release(self):
+        if self.owner is not None:
+            self.held += time.perf_counter() - self._since
+            self.owner = None
+
+    def locked(self):
+        return self._inner.locked()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *_):
+        self.release()
+
+    def _at_fork_reinit(self):
+        self.owner = None
+        self._inner._at_fork_reinit()
+
+    def __repr__(self):
+        return repr(self._inner)
+
+
+class WatchedAgain(Watched):
+    """A lock that its owner may take again; threading.Condition reaches into it."""
+
+    def __init__(self, book, inner):
+        super().__init__(book, inner)
+        self._depth = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        if self.owner == _thread.get_ident():
+            self._inner.acquire()
+            self._depth += 1
+            return True
+        if not super().acquire(blocking, timeout):
+            return False
+        self._depth = 1
+        return True
+
+    def release(self):
+        if self.owner != _thread.get_ident():
+            self._inner.release()
+        self._depth -= 1
+        if self._depth == 0:
+            self._note_release()
+        self._inner.release()
+
+    def _release_save(self):
+        depth, self._depth = self._depth, 0
+        self._note_release()
+        return self._inner._release_save(), depth
+
+    def _acquire_restore(self, state):
+        self._inner._acquire_restore(state[0])
+        self._depth = state[1]
+        self.owner, self._since = _thread.get_ident(), time.perf_counter()
+
+    def _is_owned(self):
+        return self._inner._is_owned()
+
+
+def line_of_caller():
+    frame = sys._getframe(2)
+    while frame is not None and not document.is_user(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame.f_lineno if frame is not None else 0
+
+
+def birthplace(born):
+    """The line in the learner's file that made the lock, and the name that it gave it there."""
+    frame = sys._getframe(2)
+    while frame is not None and not document.is_user(frame.f_code.co_filename):
+        frame = frame.f_back
+    if frame is None:
+        return 0, "a lock of a library"
+    line = frame.f_lineno
+    # Several locks may be made on one line; they get its names in turn.
+    names = [name for name in _NAME.findall(linecache.getline(frame.f_code.co_filename, line))]
+    count = born[line] = born.get(line, -1) + 1
+    return line, names[count % len(names)] if names else "the lock made at line %d" % line

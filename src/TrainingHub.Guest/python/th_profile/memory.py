@@ -1,0 +1,162 @@
+"""The memory profile, line by line: what each line added to what is alive (tracemalloc, to the byte) and to the resident memory (as memory_profiler tells it)."""
+from array import array
+import gc
+import os
+import sys
+import tracemalloc
+import types
+
+from . import document, watch
+from .watch import now_us
+
+MAX_HOLDERS = 8
+MAX_VISITED = 200_000
+
+
+class Tool(watch.Base):
+    period = 0.01
+
+    def __init__(self, options):
+        super().__init__(options)
+        self.codes = {}
+        self.at, self.traced, self.points = array("q", bytes(8 * watch.MAX_POINTS)), array("q", bytes(8 * watch.MAX_POINTS)), 0
+        self.namespace = None
+        self.lines = {}
+        self.open = {}
+        self.callees = 0
+
+    def prepare(self, code):
+        self.codes = {inner: None for inner in document.walk(code)}
+        return code
+
+    def begin(self):
+        self._descriptor = os.open("/proc/self/statm", os.O_RDONLY)
+        tracemalloc.start(1)
+        self._calibrate()
+
+    def enter_thread(self):
+        sys.settrace(self._call)
+
+    def leave_thread(self):
+        sys.settrace(None)
+
+    def _call(self, frame, event, argument):
+        code = frame.f_code
+        if event != "call" or code not in self.codes:
+            return None
+        if self.namespace is None and code.co_name == "<module>":
+            self.namespace = frame.f_globals
+        # Numbers live in arrays: as objects of their own they would show in what they measure.
+        self.open[id(frame)] = array("q", (0, 0, 0, tracemalloc.get_traced_memory()[0], self.callees))
+        self.callees = 0
+        return self._line
+
+    def _line(self, frame, event, argument):
+        """memory_profiler's rule: a line's increment is the difference between the line after it and itself, in its own frame, callees included."""
+        alive = tracemalloc.get_traced_memory()[0]
+        if event == "exception":
+            return self._line
+        cell = self.open.get(id(frame))
+        if cell is None:
+            return self._line
+        if cell[0]:
+            row = self.lines.get((frame.f_code, cell[0]))
+            if row is None:
+                row = self.lines[frame.f_code, cell[0]] = array("q", (0, 0, 0, 0))
+            added = alive - cell[1] - self.bias
+            row[0] += 1
+            row[1] += added
+            # Asking the kernel takes longer than most lines; memory that did not change by a page cannot show in it.
+            if added >= watch.PAGE or added <= -watch.PAGE or row[0] < 4:
+                self.resident = watch.resident(self._descriptor)
+            row[2] += self.resident - cell[2]
+            row[3] += added - self.callees
+        self.callees = 0
+        if event == "return":
+            # The line that called sees what this call left as its callees'.
+            self.callees = cell[4] + alive - cell[3]
+            self.open.pop(id(frame), None)
+            return self._line
+        cell[0], cell[2] = frame.f_lineno, self.resident
+        row = alive = added = None
+        cell[1] = tracemalloc.get_traced_memory()[0]
+        return self._line
+
+    def _calibrate(self):
+        """Bytes that the tool itself has alive when it looks: what a line that allocates nothing would be charged."""
+        def nothing(x):
+            x = None
+            x = None
+            x = None
+            x = None
+
+        self.bias, self.callees, self.resident = 0, 0, watch.resident(self._descriptor)
+        self.codes[nothing.__code__] = None
+        for _ in range(3):
+            self.lines.clear()
+            sys.settrace(self._call)
+            nothing(None)
+            sys.settrace(None)
+        self.bias = sorted(row[1] for row in self.lines.values())[len(self.lines) // 2]
+        self.lines.clear()
+        del self.codes[nothing.__code__]
+
+    def counters(self):
+        return [{"name": "traced memory", "unit": "bytes", "atUs": self.at[:self.points].tolist(), "values": self.traced[:self.points].tolist()}]
+
+    def tick(self, now, own):
+        if self.points < watch.MAX_POINTS:
+            self.at[self.points], self.traced[self.points] = now_us(), tracemalloc.get_traced_memory()[0]
+            self.points += 1
+
+    def document(self, partial):
+        frames, notes = document.Frames(), list(self.notes)
+        alive = self._alive() if not partial else {}
+        rows = []
+        for (code, line), (hits, added, resident, own) in list(self.lines.items()):
+            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "own": own, "resident": resident, "alive": alive.pop(line, None)})
+        for line, size in alive.items():
+            rows.append({"line": line, "function": -1, "alive": size})
+        rows = [{name: value for name, value in row.items() if value is not None} for row in rows]
+        notes.append("Resident memory comes in pages: nothing below 4 KiB shows in it, and memory that is freed may stay with the process. Bytes are exact.")
+        if not partial:
+            tracemalloc.stop()
+        return {
+            "clock": "bytes", "frames": frames.rows, "notes": notes,
+            "lines": document.most(rows, lambda row: abs(row.get("bytes", 0)), "lines", notes),
+            "holders": [] if partial or self.namespace is None else holders(self.namespace),
+        }
+
+    @staticmethod
+    def _alive():
+        sizes = {}
+        for statistic in tracemalloc.take_snapshot().statistics("lineno"):
+            where = statistic.traceback[0]
+            if document.is_user(where.filename) and where.lineno > 0:
+                sizes[where.lineno] = sizes.get(where.lineno, 0) + statistic.size
+        return sizes
+
+
+def holders(namespace):
+    """What each global variable keeps alive, largest first; what two of them hold counts to the first."""
+    seen, found, budget = {id(namespace)}, [], MAX_VISITED
+    for name, value in list(namespace.items()):
+        if name.startswith("__") or isinstance(value, (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)):
+            continue
+        size = count = 0
+        open_ = [value]
+        while open_ and budget > 0:
+            thing = open_.pop()
+            if id(thing) in seen or isinstance(thing, (types.ModuleType, types.FunctionType, type, types.FrameType, types.CodeType)):
+                continue
+            seen.add(id(thing))
+            budget -= 1
+            count += 1
+            try:
+                size += sys.getsizeof(thing)
+            except Exception:
+                continue
+            open_.extend(gc.get_referents(thing))
+        if size > 1024:
+            found.append({"name": name[:100], "kind": type(value).__name__[:100], "bytes": size, "objects": count})
+    return sorted(found, key=lambda row: -row["bytes"])[:MAX_HOLDERS]

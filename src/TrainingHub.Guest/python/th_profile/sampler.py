@@ -1,0 +1,117 @@
+"""The sampling profile: a thread beside the program looks at all stacks. The time since the look before goes to the stack that is found, so that a call which held everything up gets its due."""
+import sys
+import threading
+import time
+
+from . import document, watch
+
+
+class Threads:
+    """The program's threads with their CPU clocks; a clock ends with its thread."""
+
+    def __init__(self):
+        self._clocks = {}
+        self._last = {}
+        self._shares = {}
+
+    def shares(self, ident):
+        """Nanoseconds on a core, and waiting for one, since the look before: the kernel's own account."""
+        thread = threading._active.get(ident)
+        try:
+            with open("/proc/self/task/%d/schedstat" % thread.native_id, "rb", buffering=0) as file:
+                run, runnable = map(int, file.read(100).split()[:2])
+        except (OSError, ValueError, AttributeError, TypeError):
+            return self.cpu(ident), 0
+        # A thread that was not there before began in between; the main thread had worked before the program.
+        before = self._shares.get(ident, (0, 0) if self._shares else (run, runnable))
+        self._shares[ident] = (run, runnable)
+        return max(0, run - before[0]), max(0, runnable - before[1])
+
+    def cpu(self, ident):
+        """CPU nanoseconds since the look before."""
+        try:
+            clock = self._clocks.get(ident)
+            if clock is None:
+                clock = self._clocks[ident] = time.pthread_getcpuclockid(ident)
+                self._last[ident] = 0 if len(self._clocks) > 1 else time.clock_gettime_ns(clock)
+            now = time.clock_gettime_ns(clock)
+        except (OSError, ValueError):
+            return 0
+        gained, self._last[ident] = now - self._last[ident], now
+        return max(0, gained)
+
+    def keep_only(self, idents):
+        for gone in [ident for ident in self._clocks if ident not in idents]:
+            del self._clocks[gone], self._last[gone]
+        for gone in [ident for ident in self._shares if ident not in idents]:
+            del self._shares[gone]
+
+
+def stack_of(frame):
+    """Codes from the outermost frame inwards without the harness's own, and the innermost line of the learner's file."""
+    codes, line, function = [], 0, None
+    while frame is not None:
+        code = frame.f_code
+        filename = code.co_filename
+        if not document.is_own(filename):
+            codes.append(code)
+            if not line and document.is_user(filename):
+                line, function = frame.f_lineno or 0, code
+        frame = frame.f_back
+    codes.reverse()
+    return codes, line, function
+
+
+class Tool(watch.Base):
+    period = 0.005
+
+    def __init__(self, options):
+        super().__init__(options)
+        self.frames = document.Frames()
+        self.tree = document.Tree(self.frames)
+        self.lines = {}
+        self.threads = Threads()
+        self.last = None
+        self.looks = self.samples = self.longest = 0
+        self.began = self.own_began = None
+        self.own_cpu = 0
+
+    def begin(self):
+        self.last = self.began = time.perf_counter()
+
+    def tick(self, now, own):
+        gap, self.last = now - self.last, now
+        wall = int(gap * 1e9)
+        self.longest = max(self.longest, wall)
+        self.looks += 1
+        stacks = sys._current_frames()
+        stacks.pop(own, None)
+        for ident, frame in stacks.items():
+            cpu = min(self.threads.cpu(ident), wall)
+            codes, line, function = stack_of(frame)
+            if not codes:
+                continue
+            self.samples += 1
+            self.tree.add(self.tree.place(codes), wall, cpu)
+            if line:
+                row = self.lines.get((function, line))
+                if row is None:
+                    row = self.lines[function, line] = [0, 0, 0]
+                row[0] += 1
+                row[1] += wall
+                row[2] += cpu
+        self.threads.keep_only(stacks)
+        self.own_cpu = time.thread_time()
+
+    def document(self, partial):
+        notes = list(self.notes)
+        if self.tree.cut:
+            notes.append("The call tree was too large; what is deeper than %d calls, or came late, is counted to the place above." % document.MAX_DEPTH)
+        lines = [{"line": line, "function": self.frames.of_code(code), "samples": n, "time": wall, "cpu": cpu} for (code, line), (n, wall, cpu) in list(self.lines.items())]
+        used = time.process_time()
+        return {
+            "clock": "wall", "estimated": True, "frames": self.frames.rows, "nodes": self.tree.rows(), "notes": notes,
+            "lines": document.most(lines, lambda row: row["time"], "lines", notes),
+            "sampled": {"periodNs": int((time.perf_counter() - self.began) / max(1, self.looks) * 1e9), "samples": self.samples, "lost": 0, "longestGapNs": self.longest},
+            "overheadFactor": used / max(1e-9, used - self.own_cpu),
+        }

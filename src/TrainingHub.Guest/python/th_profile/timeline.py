@@ -1,0 +1,184 @@
+"""The timeline: what every thread and task does at every moment, and who waits for which lock."""
+import _thread
+import dis
+import sys
+import threading
+
+from . import document, locks, sampler, tasks, watch
+
+MAX_SPANS = 15000
+MAX_LANES = 400
+MAX_MARKS = 500
+ALL = 0.85
+LITTLE = 0.05
+SHORTEST_US = 200
+_CALLS = {dis.opmap[name] for name in ("CALL", "CALL_FUNCTION_EX", "PRECALL", "BEFORE_WITH", "BEFORE_ASYNC_WITH", "SEND", "FOR_ITER", "IMPORT_NAME") if name in dis.opmap}
+
+
+class Tool(watch.Base):
+    period = 0.02
+
+    def __init__(self, options):
+        super().__init__(options)
+        self.lanes, self.spans, self.marks = [], [], []
+        self.book = locks.Book()
+        self.threads = sampler.Threads()
+        self.cpu = {}
+        self.at = {}
+        self.open = {}
+        self.last = None
+        self.cycle = self.suspect = None
+        self.dropped = 0
+        self._told = False
+        self.tasks = tasks.Tasks(self)
+
+    def prepare(self, code):
+        self.tasks.install(code)
+        return code
+
+    def begin(self):
+        self.book.install()
+        self.last = watch.now_us()
+        self.lane_of(_thread.get_ident())
+
+    def lane(self, name, kind, parent=-1):
+        if len(self.lanes) >= MAX_LANES:
+            self.dropped += 1
+            return -1
+        self.lanes.append({"name": str(name)[:100], "kind": kind, "parent": parent})
+        return len(self.lanes) - 1
+
+    def lane_of(self, ident):
+        at = self.at.get(ident)
+        if at is None:
+            thread = threading._active.get(ident)
+            at = self.at[ident] = self.lane(thread.name if thread is not None else "thread %d" % ident, "thread")
+        return at
+
+    def span(self, lane, start, end, state, line=0, lock=-1):
+        if lane < 0 or end <= start:
+            return
+        if len(self.spans) >= MAX_SPANS:
+            self.dropped += 1
+            return
+        self.spans.append((lane, start, end - start, state, line, lock))
+
+    def mark(self, lane, kind, text):
+        if len(self.marks) < MAX_MARKS:
+            self.marks.append({"lane": lane, "atUs": watch.now_us(), "kind": kind, "text": text[:250]})
+
+    def leave_thread(self):
+        ident = _thread.get_ident()
+        self._close(ident, watch.now_us())
+        # The main thread goes on when its program has ended: it waits for the others.
+        if ident != threading.main_thread().ident:
+            self.at.pop(ident, None)
+
+    def tick(self, now, own):
+        end = watch.now_us()
+        gap, start = (end - self.last) * 1000, self.last
+        self.last = end
+        stacks = sys._current_frames()
+        stacks.pop(own, None)
+        waiting = dict(self.book.waiting)
+        shares = {ident: self.threads.shares(ident) for ident in stacks}
+        # Under the interpreter's lock threads run one after the other: their parts of this moment are laid side by side.
+        ran, offset = sum(share[0] for share in shares.values()), 0
+        for ident, frame in stacks.items():
+            run, runnable = shares[ident]
+            lane = self.lane_of(ident)
+            self.cpu[lane] = self.cpu.get(lane, 0) + run
+            state, line, lock = self._state(frame, ident, waiting)
+            if run >= gap * ALL or (run + runnable < gap * LITTLE):
+                self._extend(ident, lane, start, end, "run" if run >= gap * ALL else state, line, lock)
+                continue
+            begin = start + (offset // 1000 if ran <= gap else 0)
+            offset += run
+            self._pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, state, line, lock)
+        for ident in [ident for ident in self.open if ident not in stacks]:
+            self._close(ident, start)
+            self.at.pop(ident, None)
+        self.threads.keep_only(stacks)
+        self._look_for_deadlock()
+        self.tasks.look(stacks)
+
+    def _pieces(self, ident, lane, start, end, begin, run, runnable, blocked, line, lock):
+        """A moment in which a thread did more than one thing: on a core from `begin` on, waiting for one after that, blocked for the rest."""
+        self._close(ident, start)
+        stop = min(end, begin + run)
+        begin = min(begin, stop)
+        late = min(end, stop + runnable)
+        early = max(0, runnable - (late - stop))
+        for since, until, state in ((start, start + early, "runnable"), (start + early, begin, blocked), (begin, stop, "run"), (stop, late, "runnable"), (late, end, blocked)):
+            if until - since >= SHORTEST_US:
+                self.span(lane, since, until, state, line, lock if state == "lock" else -1)
+
+    def _state(self, frame, ident, waiting):
+        """What a thread does while it is not on a core and does not wait for one."""
+        line, inner = 0, frame
+        while frame is not None:
+            if document.is_user(frame.f_code.co_filename):
+                line = frame.f_lineno or 0
+                break
+            frame = frame.f_back
+        held = waiting.get(ident)
+        if held is not None:
+            return "lock", held[1] or line, held[0].number
+        if inner.f_lasti >= 0 and inner.f_code.co_code[inner.f_lasti] not in _CALLS:
+            # In the middle of plain Python and not on a core: it wants the interpreter's lock.
+            return "gil", line, -1
+        name = inner.f_code.co_filename.rsplit("/", 1)[-1]
+        return ("wait" if name in ("threading.py", "queue.py") else "sleep"), line, -1
+
+    def _extend(self, ident, lane, start, end, state, line, lock):
+        now = self.open.get(ident)
+        if now is not None and now[2] == state and now[4] == lock and (state == "run" or now[3] == line):
+            now[1] = end
+            return
+        if now is not None:
+            self.span(now[5], now[0], now[1], now[2], now[3], now[4])
+        self.open[ident] = [start, end, state, line, lock, lane]
+
+    def _close(self, ident, end):
+        now = self.open.pop(ident, None)
+        if now is not None:
+            self.span(now[5], now[0], max(now[1], end), now[2], now[3], now[4])
+
+    def _look_for_deadlock(self):
+        """A circle that is there in two looks in a row; one look may catch a lock that is just being handed on."""
+        if self.cycle is not None:
+            return
+        cycle = self.book.cycle()
+        if cycle is not None and self.suspect is not None and {step[0] for step in cycle} == self.suspect:
+            self.cycle = [{"thread": self.name(ident), "lock": lock.name, "owner": self.name(owner), "line": line} for ident, lock, owner, line in cycle]
+            self.mark(-1, "deadlock", "Deadlock: " + "; ".join("%(thread)s waits at line %(line)d for %(lock)s, which %(owner)s holds" % wait for wait in self.cycle))
+        self.suspect = {step[0] for step in cycle} if cycle is not None else None
+
+    def name(self, ident):
+        thread = threading._active.get(ident)
+        return thread.name if thread is not None else "thread %d" % ident
+
+    def noticed(self):
+        if self.cycle is not None and not self._told:
+            self._told = True
+            yield "noticed", {"what": "deadlock", "text": self.marks[-1]["text"] if self.marks else "Deadlock"}
+
+    def document(self, partial):
+        end, notes, spans = watch.now_us(), list(self.notes), list(self.spans)
+        for lane, start, length, state, line, lock in [(o[5], o[0], max(o[1], end) - o[0], o[2], o[3], o[4]) for o in list(self.open.values())]:
+            if lane >= 0 and length > 0:
+                spans.append((lane, start, length, state, line, lock))
+        spans += self.tasks.open_spans(end)
+        spans.sort(key=lambda row: row[1])
+        if self.dropped:
+            notes.append("The timeline was too long: %d bars or rows are not shown." % self.dropped)
+        starts = [row[1] for row in spans]
+        lanes = [dict(lane, cpuNs=self.cpu[at]) if at in self.cpu else dict(lane) for at, lane in enumerate(list(self.lanes))]
+        return {
+            "clock": "wall", "estimated": True, "notes": notes, "lanes": lanes, "marks": list(self.marks), "locks": self.book.rows(), "deadlock": self.cycle or [],
+            "spans": {
+                "lane": [row[0] for row in spans], "start": [at - before for at, before in zip(starts, [0] + starts)], "length": [row[2] for row in spans],
+                "state": [row[3] for row in spans], "line": [row[4] for row in spans], "lock": [row[5] for row in spans],
+            },
+            "advice": self.tasks.advice(),
+        }

@@ -1,0 +1,164 @@
+"""A thread beside the program: ticks the tools that look, keeps memory over time, and sends what is there before a limit ends the program."""
+import _thread
+from array import array
+import os
+import threading
+import time
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+LOOK = 0.05
+SNAPSHOTS = (0.25, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+MEMORY_SHARES = (0.5, 0.75, 0.9)
+MAX_POINTS = 2000
+
+
+_BEGAN = time.perf_counter()
+
+
+def now_us():
+    """Microseconds since the tools were loaded, which is just before the program begins."""
+    return int((time.perf_counter() - _BEGAN) * 1e6)
+
+
+def factor(cost_ns):
+    """How many times longer the program takes with this much spent on looking at it, in CPU time."""
+    used = time.process_time() * 1e9
+    return used / max(used - cost_ns, used * 0.01, 1)
+
+
+def resident(descriptor):
+    return int(os.pread(descriptor, 100, 0).split()[1]) * PAGE
+
+
+class Watch:
+    def __init__(self, session, options):
+        self.session = session
+        self.cpu_limit = options.get("cpuSeconds", 1e9)
+        self.wall_limit = options.get("wallSeconds", 1e9)
+        self.memory_limit = options.get("memoryMib", 1 << 20) << 20
+        self.snapshots = list(SNAPSHOTS)
+        self.memory_marks = list(MEMORY_SHARES)
+        self.ident = None
+        self.active = False
+        self._ended = threading.Lock()
+        self._statm = os.open("/proc/self/statm", os.O_RDONLY)
+        # Made in full ahead: what grows while a program is looked at would show in its memory profile.
+        self._at, self._resident, self._points = array("q", bytes(8 * MAX_POINTS)), array("q", bytes(8 * MAX_POINTS)), 0
+        self._next_look = 0.0
+
+    def start(self):
+        self.began, self.cpu_began = time.perf_counter(), time.process_time()
+        self.active = True
+        self._ended.acquire()
+        # Not one of threading's own threads: the program must not find it there.
+        _thread.start_new_thread(self._run, ())
+
+    def stop(self):
+        if not self.active:
+            return
+        self.active = False
+        if _thread.get_ident() != self.ident:
+            self._ended.acquire(timeout=2)
+        self._remember(time.perf_counter())
+
+    def forget(self):
+        self.active = False
+
+    def counters(self):
+        return [{"name": "resident memory", "unit": "bytes", "atUs": self._at[:self._points].tolist(), "values": self._resident[:self._points].tolist()}] + self.session.tool.counters()
+
+    def _run(self):
+        self.ident = _thread.get_ident()
+        name_thread()
+        tool = self.session.tool
+        looks, period = tool.period is not None, tool.period or LOOK
+        deadline = time.perf_counter() + period
+        try:
+            while self.active:
+                pause = deadline - time.perf_counter()
+                if pause > 0:
+                    time.sleep(pause)
+                now = time.perf_counter()
+                deadline = max(deadline + period, now)
+                if not self.active:
+                    break
+                if looks:
+                    try:
+                        tool.tick(now, self.ident)
+                    except Exception as error:
+                        looks = False
+                        tool.notes.append("The tool broke off while it looked (%s)." % error)
+                if now >= self._next_look:
+                    self._next_look = now + LOOK
+                    if self._look(now):
+                        return
+        except BaseException:
+            # Whatever it is, it must not reach the program's standard error; the last profile sent stands.
+            pass
+        finally:
+            self._ended.release()
+
+    def _look(self, now):
+        self._remember(now)
+        for kind, fields in self.session.tool.noticed():
+            self.session.control.write(kind, **fields)
+        passed, cpu = now - self.began, time.process_time() - self.cpu_began
+        if cpu >= self.cpu_limit or passed >= self.wall_limit:
+            self.session.tool.interrupt()
+            self.session.send(partial=True)
+            return True
+        if self.snapshots and passed >= self.snapshots[0]:
+            self.snapshots.pop(0)
+            self.session.send(partial=True)
+        elif self.memory_marks and self._resident[self._points - 1] >= self.memory_limit * self.memory_marks[0]:
+            self.memory_marks.pop(0)
+            self.session.send(partial=True)
+        return False
+
+    def _remember(self, now):
+        if self._points < MAX_POINTS:
+            self._at[self._points], self._resident[self._points] = now_us(), resident(self._statm)
+            self._points += 1
+
+
+def name_thread():
+    """Names it so that the host's own metering leaves it out."""
+    try:
+        with open("/proc/self/task/%d/comm" % threading.get_native_id(), "w") as comm:
+            comm.write("th-metrics")
+    except OSError:
+        pass
+
+
+class Base:
+    """What every tool does where it does nothing of its own."""
+
+    period = None
+
+    def __init__(self, options):
+        self.options = options
+        self.notes = []
+
+    def prepare(self, code):
+        return code
+
+    def begin(self):
+        pass
+
+    def enter_thread(self):
+        pass
+
+    def leave_thread(self):
+        pass
+
+    def interrupt(self):
+        """The program is about to be stopped: what is open counts up to now."""
+
+    def noticed(self):
+        return ()
+
+    def counters(self):
+        return []
+
+    def tick(self, now, own):
+        pass

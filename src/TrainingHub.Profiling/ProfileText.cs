@@ -1,0 +1,155 @@
+using System.Text;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Profiling;
+
+/// <summary>A profile as tables for a terminal: the sentence, how far to trust it, the rows that cost most.</summary>
+public static class ProfileText
+{
+    private const int Rows = 25;
+    private const int NameWidth = 48;
+
+    public static string Of(Profile profile)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(profile.Summary).AppendLine(Trust(profile));
+        foreach (var note in profile.Notes)
+        {
+            text.Append("note: ").AppendLine(note);
+        }
+
+        text.AppendLine();
+        Lines(text, profile);
+        Functions(text, profile);
+        Threads(text, profile);
+        foreach (var holder in profile.Holders)
+        {
+            text.AppendLine($"kept alive by {holder.Name} ({holder.Kind}): {ProfileSummary.Size(holder.Bytes)} in {holder.Objects} objects");
+        }
+
+        foreach (var advice in profile.Advice)
+        {
+            text.AppendLine($"advice{(advice.Line > 0 ? $" (line {advice.Line})" : "")}: {advice.Text}");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Trust(Profile profile)
+    {
+        List<string> parts = [$"{ProfileSummary.Time(profile.WallNs)} elapsed, {ProfileSummary.Time(profile.CpuNs)} CPU under the tool"];
+        if (profile.OverheadFactor is { } factor)
+        {
+            parts.Add($"{factor:0.00} times the plain run ({(profile.OverheadMeasured ? "measured" : "reckoned")})");
+        }
+
+        if (profile.Probes is { } probes)
+        {
+            parts.Add($"a probe costs {probes.ProbeNs:0} ns");
+        }
+
+        if (profile.Sampled is { } sampled)
+        {
+            parts.Add($"{sampled.Samples} samples every {ProfileSummary.Time(sampled.PeriodNs)}, longest gap {ProfileSummary.Time(sampled.LongestGapNs)}");
+        }
+
+        if (profile.Noise is { } noise)
+        {
+            parts.Add($"noise grade {noise.Grade}");
+        }
+
+        return string.Join("; ", parts) + ".";
+    }
+
+    private static void Lines(StringBuilder text, Profile profile)
+    {
+        if (profile.Lines.Count == 0)
+        {
+            return;
+        }
+
+        var bytes = profile.Tool == ProfileTool.Memory;
+        var sum = profile.Lines.Sum(line => (double)Math.Max(0, line.Own ?? (bytes ? line.Bytes : line.Time) ?? 0));
+        text.AppendLine(bytes
+            ? "  Line       Hits      Bytes     % Own   Resident      Alive  Source"
+            : "  Line       Hits       Time    Per hit    % Own    Awaited  Source");
+        foreach (var line in profile.Lines)
+        {
+            var hits = line.Hits is { } count ? count.ToString() : line.Samples is { } samples ? $"{samples} s" : "";
+            text.AppendLine(bytes
+                ? $"{line.Line,6} {hits,10} {Size(line.Bytes),10} {Percent(line.Own ?? line.Bytes, sum),9} {Size(line.Resident),10} {Size(line.Alive),10}  {line.Text}"
+                : $"{line.Line,6} {hits,10} {(line.BelowResolution ? "<" : "")+Duration(line.Time),10} {PerHit(line),10} {(line.BelowResolution ? "" : Percent(line.Own ?? line.Time, sum)),8} {Duration(line.Awaited),10}  {line.Text}");
+        }
+
+        text.AppendLine();
+    }
+
+    private static void Functions(StringBuilder text, Profile profile)
+    {
+        if (profile.Functions.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine("     Calls        Self   Per call       Total     Self %  Function");
+        var sum = profile.Functions.Sum(row => (double)row.Self);
+        foreach (var row in profile.Functions.OrderByDescending(row => row.Self).Take(Rows))
+        {
+            var frame = profile.Frames[row.Frame];
+            var calls = row.Calls is null ? "" : row.Primitive is { } primitive && primitive != row.Calls ? $"{row.Calls}/{primitive}" : $"{row.Calls}";
+            var per = row.Calls > 0 ? ProfileSummary.Time((double)row.Self / row.Calls.Value) : "";
+            text.AppendLine($"{calls,10} {ProfileSummary.Time(row.Self),11} {per,10} {ProfileSummary.Time(row.Total),11} {Percent(row.Self, sum),10}  {Place(frame)}");
+        }
+
+        if (profile.Functions.Count > Rows)
+        {
+            text.AppendLine($"  ... and {profile.Functions.Count - Rows} more.");
+        }
+
+        text.AppendLine();
+    }
+
+    private static void Threads(StringBuilder text, Profile profile)
+    {
+        if (profile.Lanes.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine("       Run   Runnable        GIL       Lock       Wait      Sleep      Await         GC  Lane");
+        var rows = profile.Spans.Rows().GroupBy(span => span.Lane).ToDictionary(group => group.Key, group => group.GroupBy(span => span.State).ToDictionary(state => state.Key, state => state.Sum(span => span.LengthUs)));
+        for (var lane = 0; lane < Math.Min(profile.Lanes.Count, 2 * Rows); lane++)
+        {
+            var states = rows.GetValueOrDefault(lane) ?? [];
+            LaneState[] order = [LaneState.Run, LaneState.Runnable, LaneState.Gil, LaneState.Lock, LaneState.Wait, LaneState.Sleep, LaneState.Await, LaneState.Collecting];
+            var cells = order.Select(state => $"{(states.TryGetValue(state, out var us) ? ProfileSummary.Time(us * 1000.0) : ""),10}");
+            text.AppendLine($"{string.Join(" ", cells)}  {profile.Lanes[lane].Name}");
+        }
+
+        foreach (var held in profile.Locks.Where(held => held.Waits > 0).OrderByDescending(held => held.WaitNs).Take(Rows))
+        {
+            text.AppendLine($"lock {held.Name}{(held.Line > 0 ? $" (line {held.Line})" : "")}: waited for {held.Waits} times, {ProfileSummary.Time(held.WaitNs)} in all; held {ProfileSummary.Time(held.HoldNs)}");
+        }
+
+        foreach (var mark in profile.Marks.Take(Rows))
+        {
+            text.AppendLine($"at {ProfileSummary.Time(mark.AtUs * 1000.0)}: {mark.Text}");
+        }
+
+        text.AppendLine();
+    }
+
+    private static string Place(ProfileFrame frame)
+    {
+        var name = frame.Name.Length > NameWidth ? frame.Name[..NameWidth] + "…" : frame.Name;
+        return frame is { File.Length: > 0, Line: > 0 } ? $"{name} ({frame.File}:{frame.Line})" : name;
+    }
+
+    private static string Duration(long? nanoseconds) => nanoseconds is { } value ? ProfileSummary.Time(value) : "";
+
+    private static string PerHit(ProfileLine line) => line is { Time: { } time, Hits: > 0 and { } hits } ? ProfileSummary.Time((double)time / hits) : "";
+
+    private static string Size(long? bytes) => bytes is { } value ? ProfileSummary.Size(value) : "";
+
+    private static string Percent(long? value, double sum) => sum > 0 && value > 0 ? $"{100 * value.Value / sum:0.0}" : "";
+}
