@@ -1,4 +1,6 @@
-"""Lists in lists, to a random depth, some of them empty; the leaves are numbers and texts."""
+"""Lists in lists, to a random depth, some of them empty; the leaves are numbers
+and texts.
+"""
 import json
 import random
 

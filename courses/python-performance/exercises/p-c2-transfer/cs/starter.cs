@@ -33,6 +33,8 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = Solution.Balances(sample.GetProperty("accounts").Deserialize<int[]>()!, sample.GetProperty("transfers").Deserialize<int[][]>()!);
+    var answer = Solution.Balances(
+        sample.GetProperty("accounts").Deserialize<int[]>()!,
+        sample.GetProperty("transfers").Deserialize<int[][]>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

@@ -32,6 +32,9 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = Solution.Windows(sample.GetProperty("values").Deserialize<int[]>()!, sample.GetProperty("width").Deserialize<int>()!, sample.GetProperty("wanted").Deserialize<int>()!);
+    var answer = Solution.Windows(
+        sample.GetProperty("values").Deserialize<int[]>()!,
+        sample.GetProperty("width").Deserialize<int>()!,
+        sample.GetProperty("wanted").Deserialize<int>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

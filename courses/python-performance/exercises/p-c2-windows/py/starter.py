@@ -14,7 +14,7 @@ class Source:
 def sums(source, width):
     values = list(source)
     for start in range(0, len(values), width):
-        yield sum(values[start:start + width])
+        yield sum(values[start : start + width])
 
 
 def windows(values, width, wanted):

@@ -34,6 +34,8 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = await Solution.RunAll(sample.GetProperty("jobs").Deserialize<int[]>()!, sample.GetProperty("limit").Deserialize<int>()!);
+    var answer = await Solution.RunAll(
+        sample.GetProperty("jobs").Deserialize<int[]>()!,
+        sample.GetProperty("limit").Deserialize<int>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

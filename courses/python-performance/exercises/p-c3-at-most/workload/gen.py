@@ -5,4 +5,6 @@ import random
 
 def generate(seed: int, jobs: int) -> bytes:
     rng = random.Random(f"atmost/{seed}")
-    return json.dumps({"jobs": [rng.randint(1, 99) for _ in range(jobs)], "limit": rng.randint(3, 7)}).encode()
+    return json.dumps(
+        {"jobs": [rng.randint(1, 99) for _ in range(jobs)], "limit": rng.randint(3, 7)}
+    ).encode()

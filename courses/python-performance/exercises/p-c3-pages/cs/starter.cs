@@ -25,6 +25,9 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = await Solution.ReadPages(sample.GetProperty("items").Deserialize<int[]>()!, sample.GetProperty("size").Deserialize<int>()!, sample.GetProperty("wanted").Deserialize<int>()!);
+    var answer = await Solution.ReadPages(
+        sample.GetProperty("items").Deserialize<int[]>()!,
+        sample.GetProperty("size").Deserialize<int>()!,
+        sample.GetProperty("wanted").Deserialize<int>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

@@ -1,7 +1,7 @@
 def read_pages(items, size, wanted):
     result, number = [], 0
     while True:
-        page = items[number * size:(number + 1) * size]
+        page = items[number * size : (number + 1) * size]
         for item in page:
             if item % 2 == 0:
                 result.append(item)

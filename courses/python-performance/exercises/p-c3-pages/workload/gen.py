@@ -6,4 +6,10 @@ import random
 def generate(seed: int, items: int) -> bytes:
     rng = random.Random(f"pages/{seed}")
     wanted = rng.randint(1, items // 2)
-    return json.dumps({"items": [rng.randint(0, 999) for _ in range(items)], "size": rng.randint(3, 9), "wanted": wanted}).encode()
+    return json.dumps(
+        {
+            "items": [rng.randint(0, 999) for _ in range(items)],
+            "size": rng.randint(3, 9),
+            "wanted": wanted,
+        }
+    ).encode()

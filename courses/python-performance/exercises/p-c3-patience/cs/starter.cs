@@ -41,6 +41,8 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = await Solution.AskAll(sample.GetProperty("servers").Deserialize<JsonElement[][]>()!, sample.GetProperty("patience").Deserialize<int>()!);
+    var answer = await Solution.AskAll(
+        sample.GetProperty("servers").Deserialize<JsonElement[][]>()!,
+        sample.GetProperty("patience").Deserialize<int>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

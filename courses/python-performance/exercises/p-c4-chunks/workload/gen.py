@@ -5,4 +5,6 @@ import random
 
 def generate(seed: int, most: int) -> bytes:
     rng = random.Random(f"chunks/{seed}")
-    return json.dumps({"items": rng.randint(0, most), "pieces": rng.randint(2, 40)}).encode()
+    return json.dumps(
+        {"items": rng.randint(0, most), "pieces": rng.randint(2, 40)}
+    ).encode()

@@ -1,6 +1,8 @@
 def leaves(tree):
     for item in tree:
-        if isinstance(item, (list, str)) and not (isinstance(item, str) and len(item) == 1):
+        if isinstance(item, (list, str)) and not (
+            isinstance(item, str) and len(item) == 1
+        ):
             yield from leaves(item)
         else:
             yield item

@@ -7,7 +7,7 @@ def read_pages(items, size, wanted):
     async def fetch(number):
         fetched.append(number)
         await asyncio.sleep(0.001)
-        return items[number * size:(number + 1) * size]
+        return items[number * size : (number + 1) * size]
 
     async def main():
         result, number = [], 0
