@@ -84,5 +84,5 @@ for (var round = 0; round < 12; round++)
 }
 for (var way = 0; way < ways.Length; way++)
 {
-    Console.WriteLine($"{ways[way].Name,-14} {best[way],6:F2} ns each   {best[way] / best[0]:F2}x");
+    Console.WriteLine($"{ways[way].Name,-18} {best[way],6:F2} ns each   {best[way] / best[0]:F2}x");
 }
