@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TrainingHub.Courses.Searching;
 
 namespace TrainingHub.Courses;
 
@@ -8,6 +9,12 @@ public sealed record LessonPlace(Course Course, Chapter Chapter, Lesson Lesson);
 
 /// <summary>The lessons before and after one, across chapters; null at either end.</summary>
 public sealed record LessonNeighbours(Lesson? Previous, Lesson? Next);
+
+/// <summary>Where a question stands: in a lesson's quiz or, with <paramref name="InCheck"/>, in a chapter's final check.</summary>
+public sealed record QuestionPlace(Course Course, Chapter Chapter, Question Question, bool InCheck);
+
+/// <summary>A chapter with its course.</summary>
+public sealed record ChapterPlace(Course Course, Chapter Chapter);
 
 /// <summary>A problem with the folder of the course it was found in.</summary>
 public sealed record LibraryProblem(string Folder, CourseProblem Problem)
@@ -38,6 +45,8 @@ public sealed class CourseLibrary
 
     public IReadOnlyList<LibraryProblem> Problems => _shelf.Problems;
 
+    public CourseSearch Search => _shelf.Search.Value;
+
     public Course? FindCourse(string id) => _shelf.Courses.FirstOrDefault(course => course.Id == id);
 
     public Lesson? FindLesson(string id) => FindPlace(id)?.Lesson;
@@ -46,15 +55,29 @@ public sealed class CourseLibrary
 
     public Exercise? FindExercise(string id) => _shelf.Exercises.GetValueOrDefault(id);
 
-    /// <summary>Retired lessons are stepped over.</summary>
-    public LessonNeighbours Neighbours(string lessonId)
+    public QuestionPlace? FindQuestion(string id) => _shelf.Questions.GetValueOrDefault(id);
+
+    public ChapterPlace? FindChapter(string id) => Courses
+        .SelectMany(course => course.Chapters.Select(chapter => new ChapterPlace(course, chapter)))
+        .FirstOrDefault(place => place.Chapter.Id == id);
+
+    /// <summary>What is wrong with a lesson: empty for one without fault or of no course.</summary>
+    public IReadOnlyList<LibraryProblem> ProblemsOf(string lessonId) => _shelf.Courses
+        .SelectMany(course => course.FaultyLessons.Where(lesson => lesson.Id == lessonId).Select(lesson => lesson.Folder)
+            .Concat(course.Lessons.Where(lesson => lesson.Id == lessonId).Select(lesson => lesson.Folder))
+            .SelectMany(folder => _shelf.Problems.Where(problem =>
+                problem.Folder == _shelf.Folders[course.Id] && problem.Problem.File.StartsWith(folder + "/", StringComparison.Ordinal))))
+        .ToList();
+
+    /// <summary>Lessons that are not in the list of contents of this reader are stepped over.</summary>
+    public LessonNeighbours Neighbours(string lessonId, bool author = false)
     {
         if (FindPlace(lessonId) is not { } place)
         {
             return new LessonNeighbours(null, null);
         }
 
-        var lessons = place.Course.Lessons.Where(lesson => lesson.Status != LessonStatus.Retired || lesson.Id == lessonId).ToList();
+        var lessons = place.Course.Lessons.Where(lesson => lesson.IsListedFor(author) || lesson.Id == lessonId).ToList();
         var at = lessons.FindIndex(lesson => lesson.Id == lessonId);
         return new LessonNeighbours(at > 0 ? lessons[at - 1] : null, at + 1 < lessons.Count ? lessons[at + 1] : null);
     }
@@ -78,6 +101,7 @@ public sealed class CourseLibrary
     private Shelf Load(string fingerprint)
     {
         var courses = new List<Course>();
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<LibraryProblem>();
         var places = new Dictionary<string, LessonPlace>(StringComparer.Ordinal);
         var exercises = new Dictionary<string, Exercise>(StringComparer.Ordinal);
@@ -98,6 +122,7 @@ public sealed class CourseLibrary
             }
 
             courses.Add(course);
+            folders[course.Id] = name;
             foreach (var (chapter, lesson) in course.Chapters.SelectMany(chapter => chapter.Lessons.Select(lesson => (chapter, lesson))))
             {
                 if (!places.TryAdd(lesson.Id, new LessonPlace(course, chapter, lesson)))
@@ -112,8 +137,18 @@ public sealed class CourseLibrary
             }
         }
 
-        return new Shelf(fingerprint, courses, problems, places, exercises);
+        var questions = new Dictionary<string, QuestionPlace>(StringComparer.Ordinal);
+        foreach (var place in courses.SelectMany(QuestionsOf))
+        {
+            questions.TryAdd(place.Question.Id, place);
+        }
+
+        return new Shelf(fingerprint, courses, problems, places, exercises, questions, folders, new Lazy<CourseSearch>(() => CourseSearch.Of(courses)));
     }
+
+    private static IEnumerable<QuestionPlace> QuestionsOf(Course course) => course.Chapters.SelectMany(chapter =>
+        chapter.Lessons.SelectMany(lesson => lesson.Questions).Select(question => new QuestionPlace(course, chapter, question, InCheck: false))
+            .Concat((chapter.Check?.Questions ?? []).Select(question => new QuestionPlace(course, chapter, question, InCheck: true))));
 
     private IEnumerable<string> CourseFolders() => Directory.Exists(_root)
         ? Directory.EnumerateDirectories(_root).Where(folder => !NotCourses.Contains(Path.GetFileName(folder)) && File.Exists(Path.Combine(folder, "course.yaml"))).Order(StringComparer.Ordinal)
@@ -135,5 +170,8 @@ public sealed class CourseLibrary
         IReadOnlyList<Course> Courses,
         IReadOnlyList<LibraryProblem> Problems,
         IReadOnlyDictionary<string, LessonPlace> Places,
-        IReadOnlyDictionary<string, Exercise> Exercises);
+        IReadOnlyDictionary<string, Exercise> Exercises,
+        IReadOnlyDictionary<string, QuestionPlace> Questions,
+        IReadOnlyDictionary<string, string> Folders,
+        Lazy<CourseSearch> Search);
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TrainingHub.Data.Audit;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.Drafts;
+using TrainingHub.Data.Learning;
 using TrainingHub.Data.Storage;
 using TrainingHub.Data.Submissions;
 using TrainingHub.Data.Tokens;
@@ -35,6 +36,7 @@ public static class DataServices
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<ReadingPositions>();
+        services.AddSingleton<LearningStore>();
         services.AddSingleton<SubmissionHistory>();
         services.AddSingleton<CohortStore>();
         services.AddSingleton<Invitations>();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data.Audit;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.Drafts;
+using TrainingHub.Data.Learning;
 using TrainingHub.Data.People;
 using TrainingHub.Data.Storage;
 using TrainingHub.Data.Submissions;
@@ -27,6 +28,12 @@ public sealed class TrainingHubDbContext(DbContextOptions<TrainingHubDbContext> 
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<ReadingPosition> ReadingPositions => Set<ReadingPosition>();
+
+    public DbSet<QuestionRecord> QuestionRecords => Set<QuestionRecord>();
+
+    public DbSet<ClaimRecord> ClaimRecords => Set<ClaimRecord>();
+
+    public DbSet<CheckAttempt> CheckAttempts => Set<CheckAttempt>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
 

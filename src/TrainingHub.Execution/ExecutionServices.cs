@@ -29,6 +29,7 @@ public static class ExecutionServices
         services.AddSingleton<GuestRental>();
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
+        services.AddSingleton<SampleServices>();
         services.AddSingleton<TraceReaders>();
         services.AddSingleton<Rush>();
         services.AddSingleton<Undertaker>();
@@ -40,6 +41,7 @@ public static class ExecutionServices
             provider.GetRequiredService<GuestRental>(),
             provider.GetRequiredService<ProgramBuilder>(),
             provider.GetRequiredService<SampleInputs>(),
+            provider.GetRequiredService<SampleServices>(),
             provider.GetRequiredService<TraceReaders>(),
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),

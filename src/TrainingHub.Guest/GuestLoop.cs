@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace TrainingHub.Guest;
@@ -8,18 +9,23 @@ internal sealed class GuestLoop(ControlChannel control)
     // What a shell shows for a .NET program that an exception ended.
     private const int UnhandledException = 134;
 
-    private readonly Submission _submission = new();
     private readonly ExitReport _exit = new(control);
+    private Submission _submission = new();
+    private GuestMetrics? _metrics;
 
     public int Run()
     {
-        control.Write("ready");
+        control.Write("ready", writer => writer.WriteString("runtime", RuntimeInformation.FrameworkDescription));
         while (control.Read() is var (header, payload))
         {
             switch (header.GetProperty("t").GetString())
             {
                 case "warm":
-                    WarmUp(header, payload);
+                    TryDo(() => WarmUp(header, payload));
+                    break;
+                case "confine":
+                    NoExec.Apply();
+                    control.Write("confined");
                     break;
                 case "load":
                     if (!TryDo(() => Load(header, payload)))
@@ -39,14 +45,13 @@ internal sealed class GuestLoop(ControlChannel control)
         return 0;
     }
 
+    // A program of ours goes the way that the learner's will go.
     private void WarmUp(JsonElement header, byte[] payload)
     {
-        var warm = new Submission();
-        warm.Load(header, payload);
-        warm.RunTopLevel();
-        _ = ValueText.Of(1);
-        _exit.Watch();
-        GuestMetrics.Start(control).Dispose();
+        Load(header, payload);
+        _ = ValueText.Of(_submission.RunTopLevel() ?? 0);
+        _submission = new Submission();
+        _metrics ??= new GuestMetrics(control);
         control.Write("warmed");
     }
 
@@ -65,8 +70,9 @@ internal sealed class GuestLoop(ControlChannel control)
             SampleInput.Write(payload);
         }
 
-        using var metrics = GuestMetrics.Start(control);
+        using var metrics = _metrics ?? new GuestMetrics(control);
         _exit.Metrics = metrics;
+        metrics.Begin();
         _exit.Probes?.Start();
         try
         {
@@ -90,8 +96,11 @@ internal sealed class GuestLoop(ControlChannel control)
     {
         // Top-level code runs once, before the first call.
         _submission.RunTopLevelOnce();
-        var result = _submission.Call(header.GetProperty("entry").GetString()!, SampleInput.WriteFresh(payload));
-        control.Write("result", payload: JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
+        var arguments = EntryArguments.Read(header, payload);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var result = _submission.Call(header.GetProperty("entry").GetString()!, arguments);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        control.Write("result", writer => writer.WriteNumber("allocated", allocated), JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
     }
 
     private bool TryDo(Action action)

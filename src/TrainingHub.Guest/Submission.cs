@@ -8,6 +8,8 @@ namespace TrainingHub.Guest;
 /// <summary>A compiled script: its bytes come in a frame, its code runs in this process.</summary>
 internal sealed class Submission
 {
+    // The compiler's own name for the class of a script's top-level code.
+    private const string ScriptClass = "Script";
     private readonly List<Assembly> _loaded = [];
     private Assembly? _script;
     private bool _ran;
@@ -49,9 +51,7 @@ internal sealed class Submission
     public object? RunTopLevel()
     {
         _ran = true;
-        var factory = _script?.GetTypes()
-            .Select(type => type.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .FirstOrDefault(method => method is not null);
+        var factory = _script?.GetType(ScriptClass)?.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
         if (factory is null)
         {
             return null;
@@ -71,19 +71,21 @@ internal sealed class Submission
     }
 
     /// <summary>Calls a public static method such as <c>Solution.Process</c>, wherever in the script or its libraries the type is nested.</summary>
-    public object? Call(string entry, string path)
+    /// <param name="entry">Type and method.</param>
+    /// <param name="arguments">Values by position; see <see cref="EntryArguments"/>.</param>
+    public object? Call(string entry, EntryArguments arguments)
     {
         var dot = entry.LastIndexOf('.');
         var (typeName, methodName) = (entry[..dot], entry[(dot + 1)..]);
         var method = Enumerable.Reverse(_loaded)
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name == typeName || type.FullName == typeName)
-            .Select(type => type.GetMethod(methodName, BindingFlags.Static | BindingFlags.Public, [typeof(string)]))
-            .FirstOrDefault(found => found is not null)
-            ?? throw new MissingMethodException($"There is no public static method {entry}(string).");
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .FirstOrDefault(found => found.Name == methodName && arguments.Fit(found))
+            ?? throw new MissingMethodException($"There is no public static method {entry} with {arguments.Wanted}.");
         try
         {
-            return Unwrap(method.Invoke(null, [path]));
+            return Unwrap(method.Invoke(null, arguments.For(method)));
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
         {

@@ -17,7 +17,7 @@ public enum GateAnswer
 }
 
 /// <summary>How much measuring one decision may cost.</summary>
-/// <param name="MinPairs">Pairs before the first look.</param>
+/// <param name="MinPairs">Pairs before the first look; two when they are obvious.</param>
 /// <param name="MaxPairs">Pairs after which there is an answer in any case.</param>
 /// <param name="MaxTime">Time after which no further pair is started.</param>
 public sealed record PairBudget(int MinPairs, int MaxPairs, TimeSpan MaxTime)
@@ -26,7 +26,7 @@ public sealed record PairBudget(int MinPairs, int MaxPairs, TimeSpan MaxTime)
 }
 
 /// <summary>
-/// Decides about a gate with as few pairs as the distance from it allows: far from the gate three are enough, near it more are taken until the budget is spent.
+/// Decides about a gate with as few pairs as the distance from it allows: far from the gate two or three are enough, near it more are taken until the budget is spent.
 /// </summary>
 /// <remarks>
 /// Looking after every pair makes a wrong answer likelier than the 5 % of a single look, but only for programs whose true ratio is next to the gate,
@@ -34,6 +34,9 @@ public sealed record PairBudget(int MinPairs, int MaxPairs, TimeSpan MaxTime)
 /// </remarks>
 public sealed class SequentialDecision(double required, PairBudget budget)
 {
+    /// <summary>Two pairs are enough when both are this many times away from the gate: CPU times of one program do not differ by such factors.</summary>
+    public const double Obvious = 1.3;
+
     private readonly List<double> _ratios = [];
     private readonly List<double> _baselines = [];
 
@@ -41,6 +44,8 @@ public sealed class SequentialDecision(double required, PairBudget budget)
 
     /// <summary>The estimate from the pairs so far; null before the second.</summary>
     public SpeedupEstimate? Estimate => _ratios.Count < 2 ? null : SpeedupEstimate.FromRatios(_ratios);
+
+    private bool IsObvious => _ratios.TrueForAll(ratio => ratio >= required * Obvious) || _ratios.TrueForAll(ratio => ratio < required / Obvious);
 
     public double? NoiseFloorPercent => _baselines.Count < 2 ? null : SpeedupEstimate.NoiseFloorPercent(_baselines);
 
@@ -61,7 +66,7 @@ public sealed class SequentialDecision(double required, PairBudget budget)
     public GateAnswer Answer(TimeSpan elapsed)
     {
         var spent = Pairs >= budget.MaxPairs || (elapsed >= budget.MaxTime && Pairs >= 2);
-        if (Estimate is not { } estimate || (Pairs < budget.MinPairs && !spent))
+        if (Estimate is not { } estimate || (Pairs < budget.MinPairs && !spent && !IsObvious))
         {
             return GateAnswer.MorePairs;
         }

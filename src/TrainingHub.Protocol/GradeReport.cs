@@ -7,7 +7,11 @@ public sealed record GradeReport
 
     public required Language Language { get; init; }
 
+    /// <summary>What was decided; for a measurement without a grade, what a submission would have got from these figures.</summary>
     public required Decision Decision { get; init; }
+
+    /// <summary>False for a measurement, which counts for nothing.</summary>
+    public bool Counts { get; init; } = true;
 
     public bool Correct { get; init; }
 
@@ -16,6 +20,18 @@ public sealed record GradeReport
     public Speedup? Speedup { get; init; }
 
     public IReadOnlyList<GradeCheck> Checks { get; init; } = [];
+
+    /// <summary>What each gate found; empty when it did not come to that.</summary>
+    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+
+    /// <summary>The timed pairs, in order.</summary>
+    public IReadOnlyList<PairFigures> Pairs { get; init; } = [];
+
+    /// <summary>Where and how it was measured; null when it did not come to that.</summary>
+    public MeasurementCard? Card { get; init; }
+
+    /// <summary>Where the time still goes, where a profile was taken.</summary>
+    public IReadOnlyList<HotLine> HotLines { get; init; } = [];
 
     /// <summary>How the learner's program itself ended; tells which limit when the decision is <see cref="Decision.Error"/>.</summary>
     public required Verdict Verdict { get; init; }

@@ -30,36 +30,3 @@ public sealed record Job
     /// <summary>The tool that looks at the run, or null for a plain one. Only a <see cref="RunKind.Run"/> is looked at.</summary>
     public ProfileTool? Profile { get; init; }
 }
-
-/// <summary>One exercise in one language, as files' texts: what the runner needs to grade it.</summary>
-public sealed record ExerciseKit
-{
-    public required string Id { get; init; }
-
-    public required Language Language { get; init; }
-
-    /// <summary>Entry function: <c>process</c> or <c>Solution.Process</c>.</summary>
-    public required string Entry { get; init; }
-
-    public required string Baseline { get; init; }
-
-    /// <summary>C# library that baseline and solution refer to; null for Python.</summary>
-    public string? Kit { get; init; }
-
-    /// <summary>Python source with <c>generate(seed, **workload) -> bytes</c>.</summary>
-    public required string Generator { get; init; }
-
-    /// <summary>Arguments of the generator for the visible sample, by name.</summary>
-    public required IReadOnlyDictionary<string, long> SampleWorkload { get; init; }
-
-    /// <summary>Arguments of the generator for graded inputs, by name.</summary>
-    public required IReadOnlyDictionary<string, long> GateWorkload { get; init; }
-
-    /// <summary>The speed-up that passes.</summary>
-    public required double RequiredSpeedup { get; init; }
-
-    /// <summary>A higher speed-up that earns a mention, or null.</summary>
-    public double? GoldSpeedup { get; init; }
-
-    public RunLimits Limits { get; init; } = RunLimits.Default;
-}

@@ -9,6 +9,8 @@ public static class Urls
     public const string Profile = "/account/profile";
     public const string Forbidden = "/forbidden";
     public const string Progress = "/progress";
+    public const string Review = "/review";
+    public const string Search = "/search";
     public const string Classes = "/class";
     public const string AdminCohorts = "/admin/cohorts";
     public const string AdminPeople = "/admin/people";
@@ -22,6 +24,10 @@ public static class Urls
     public static string Lesson(string lessonId) => $"/lessons/{lessonId}";
 
     public static string Exercise(string exerciseId) => $"/exercises/{exerciseId}";
+
+    public static string Check(string chapterId) => $"/checks/{chapterId}";
+
+    public static string Glossary(string courseId) => $"/courses/{courseId}/glossary";
 
     public static string Class(Guid cohortId) => $"/class/{cohortId}";
 

@@ -24,6 +24,49 @@ public sealed class CourseLibraryTests : IDisposable
     }
 
     [Fact]
+    public void Neighbours_DraftBetween_IsForAuthorsOnly()
+    {
+        _files.Write("d1/c1/chapter.yaml", "id: d1c1\ntitle: One\nday: 1\nminutes: 20\ngoals: [Learn]\nlessons: [l01, l02, l03]\n");
+        _files.WriteLesson("d1/c1/l02", "smalll02", "Text.\n", status: "draft");
+        _files.WriteLesson("d1/c1/l03", "smalll03", "Text.\n");
+        var library = new CourseLibrary(_files.Parent);
+
+        Assert.Equal("smalll03", library.Neighbours("smalll01").Next?.Id);
+        Assert.Equal("smalll02", library.Neighbours("smalll01", author: true).Next?.Id);
+        Assert.Equal(["smalll01", "smalll03"], library.Courses[0].ListedFor(author: false).Select(lesson => lesson.Id));
+        Assert.False(library.FindLesson("smalll02")!.IsOpenTo(author: false));
+    }
+
+    [Fact]
+    public void ProblemsOf_FaultyLesson_NamesItsFaultsUntilTheyAreMended()
+    {
+        _files.WriteLesson("d1/c1/l01", "smalll01", ":::warning\nNo such thing.\n:::\n");
+        var library = new CourseLibrary(_files.Parent);
+
+        Assert.Null(library.FindLesson("smalll01"));
+        Assert.Equal("d1/c1/l01/lesson.md", Assert.Single(library.ProblemsOf("smalll01")).Problem.File);
+        Assert.Empty(library.ProblemsOf("smalll02"));
+
+        _files.WriteLesson("d1/c1/l01", "smalll01", "Text.\n");
+        Assert.True(library.ReloadIfChanged());
+        Assert.NotNull(library.FindLesson("smalll01"));
+        Assert.Empty(library.ProblemsOf("smalll01"));
+    }
+
+    [Fact]
+    public void FindQuestion_QuizAndCheck_AreKnownById()
+    {
+        const string Question = "questions: [ { id: ID, kind: order, SCOPE, ask: a, items: [x, y], why: w } ]\n";
+        _files.Write("d1/c1/l01/quiz.yaml", Question.Replace("ID", "q1", StringComparison.Ordinal).Replace("SCOPE", "goal: 1", StringComparison.Ordinal));
+        _files.Write("d1/c1/check.yaml", Question.Replace("ID", "c1", StringComparison.Ordinal).Replace("SCOPE", "lesson: smalll02", StringComparison.Ordinal));
+        var library = new CourseLibrary(_files.Parent);
+
+        Assert.Equal((false, true), (library.FindQuestion("q1")!.InCheck, library.FindQuestion("c1")!.InCheck));
+        Assert.Null(library.FindQuestion("nowhere"));
+        Assert.NotNull(library.FindChapter("d1c1")!.Chapter.Check);
+    }
+
+    [Fact]
     public void ReloadIfChanged_OnlyAfterAChange_ReadsAgain()
     {
         var library = new CourseLibrary(_files.Parent);

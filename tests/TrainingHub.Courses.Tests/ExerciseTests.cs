@@ -90,7 +90,22 @@ public sealed class ExerciseTests : IDisposable
     [Theory]
     [InlineData("id: ex", "id: other", 1, "folder's name")]
     [InlineData("argument: path", "argument: text", 6, "'argument' must be path")]
-    [InlineData("kind: cpu-ratio, min: 5.0", "kind: wall-ratio, min: 5.0", 11, "'kind' must be cpu-ratio")]
+    [InlineData("argument: path", "arguments: { url: service }", 6, "needs the key 'service'")]
+    [InlineData("argument: path", "arguments: { way: mode }", 6, "needs the key 'modes'")]
+    [InlineData("argument: path", "arguments: { a: rows }", 6, "no source of an argument")]
+    [InlineData("argument: path", "argument: path\nkind: quiz", 7, "must be one of graded, practice")]
+    [InlineData("argument: path", "argument: path\ncomparison: loose", 7, "'comparison' must be")]
+    [InlineData("argument: path", "argument: path\ncomparison: { relative: 0 }", 7, "allows nothing")]
+    [InlineData("argument: path", "argument: path\nservice: { file: ../service.py }", 7, "inside the exercise's folder")]
+    [InlineData("argument: path", "argument: path\nservice: { file: service.py }", 1, "This file is missing")]
+    [InlineData("argument: path", "argument: path\nnaive: solutions/naive", 7, "'solutions/naive' is missing in python")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: gpu-ratio, min: 5.0", 11, "must be one of cpu-ratio, wall-ratio")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: cpu-ratio, max: 5.0", 11, "needs 'min'")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: in-flight, min: 6", 11, "only a service can count that")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: allocated-bytes, max: 6", 11, "in C# only")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: growth, max: 1.2, over: [lines]", 11, "The workload has no 'lines'")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: cpu-ratio, min: 5.0, mode: threads", 11, "There is no mode 'threads'")]
+    [InlineData("id: gold", "id: fast", 12, "There is a gate 'fast' already")]
     [InlineData("min: 5.0", "min: 0.5", 11, "'min' must be a number")]
     [InlineData("csharp: 12", "csharp: 4", 10, "more than 'fast'")]
     [InlineData("memoryMib: 256", "memory: 256", 13, "'memory' is not a known key")]
@@ -108,7 +123,81 @@ public sealed class ExerciseTests : IDisposable
         Assert.Contains(problems, problem => problem.Line == line && problem.Message.Contains(message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Gates_OfEveryKind_AreRead()
+    {
+        var exercise = ReadWith("argument: path", """
+            kind: graded
+            modes: { python: [threads, asyncio], csharp: [tasks] }
+            arguments: { base_url: service/files, names: input.names, model: mode }
+            comparison: { relative: 1e-9, unordered: [links] }
+            service: { file: service.py, workload: [rows] }
+            naive: solutions/naive
+            """, """
+              - { id: wall, kind: wall-ratio, min: 4 }
+              - { id: seconds, kind: cpu-seconds, max: 2, mode: threads }
+              - { id: heap, kind: allocated-bytes, max: 65536, languages: [csharp] }
+              - { id: memory, kind: peak-memory, max: 20 }
+              - { id: late, kind: latency-percentile, percentile: 99, calls: 50, max: 30 }
+              - { id: workers, kind: processes, min: 2, share: 0.25 }
+              - { id: overlap, kind: in-flight, min: 6, max: 50, mode: asyncio }
+              - { id: once, kind: requests-per-path, max: 1 }
+              - { id: saved, kind: counter, counter: saved, min: 24 }
+              - { id: smooth, kind: loop-lag, max: 50 }
+              - { id: growth, kind: growth, over: [rows], max: 1.3 }
+            """);
+
+        var python = exercise.KitFor(Language.Python);
+        var csharp = exercise.KitFor(Language.CSharp);
+
+        Assert.Equal(["threads", "asyncio"], python.Modes);
+        Assert.Equal(["fast-threads", "fast-asyncio"], python.Gates.Where(gate => gate is { Kind: GateKind.CpuRatio, Optional: false }).Select(gate => gate.Id));
+        Assert.Equal(["fast"], csharp.Gates.Where(gate => gate is { Kind: GateKind.CpuRatio, Optional: false }).Select(gate => gate.Id));
+        Assert.Equal(("threads", 2), (python.Gates.Single(gate => gate.Id == "seconds").Mode, python.Gates.Single(gate => gate.Id == "seconds").Max));
+        Assert.DoesNotContain(python.Gates, gate => gate.Kind == GateKind.AllocatedBytes);
+        Assert.Equal(65536, csharp.Gates.Single(gate => gate.Kind == GateKind.AllocatedBytes).Max);
+        var late = csharp.Gates.Single(gate => gate.Id == "late");
+        Assert.Equal((99, 50, 30), (late.Percentile, late.Calls, late.Max));
+        Assert.Equal(0.25, csharp.Gates.Single(gate => gate.Id == "workers").Share);
+        var overlap = python.Gates.Single(gate => gate.Id == "overlap");
+        Assert.Equal((6, 50, "asyncio"), (overlap.Min, overlap.Max, overlap.Mode));
+        Assert.Equal(["rows"], csharp.Gates.Single(gate => gate.Id == "growth").Over);
+        Assert.Equal([new("base_url", "service/files"), new("names", "input.names"), new("model", "mode")], python.Arguments);
+        Assert.Equal((1e-9, false), (python.Comparison.Relative, python.Comparison.Unordered));
+        Assert.Equal(["links"], python.Comparison.UnorderedLists);
+        Assert.Equal(["rows"], python.Service!.Workload);
+        Assert.Equal(("kit", "imagekit"), (python.Modules.Keys.Order().Last(), python.Modules.Keys.Order().First()));
+        Assert.Empty(csharp.Modules);
+        Assert.Equal("# solutions/naive\n", exercise.Variants[Language.Python].Naive!.Code);
+    }
+
+    [Fact]
+    public void Practice_WithoutGates_IsRead()
+    {
+        var contract = Contract.Replace("argument: path", "argument: path\nkind: practice\ncomparison: unordered", StringComparison.Ordinal);
+        var (from, to) = (contract.IndexOf("gates:", StringComparison.Ordinal), contract.IndexOf("limits:", StringComparison.Ordinal));
+        _files.Write("exercises/ex/exercise.yaml", contract[..from] + contract[to..]);
+
+        var exercise = ReadSound();
+
+        Assert.True(exercise.IsPractice);
+        Assert.True(exercise.Comparison.Unordered);
+        Assert.Empty(exercise.KitFor(Language.Python).Gates);
+        Assert.Null(exercise.Variants[Language.Python].RequiredSpeedup);
+    }
+
     public void Dispose() => _files.Dispose();
+
+    private Exercise ReadWith(string key, string contract, string gates)
+    {
+        _files.Write("exercises/ex/service.py", "async def respond(request):\n    return b''\n");
+        _files.Write("exercises/ex/py/kit.py", "# kit\n");
+        _files.Write("exercises/ex/py/kit/imagekit.py", "# imagekit\n");
+        _files.Write("exercises/ex/py/solutions/naive.py", "# solutions/naive\n");
+        _files.Write("exercises/ex/cs/solutions/naive.cs", "// solutions/naive\n");
+        _files.Write("exercises/ex/exercise.yaml", Contract.Replace(key, contract, StringComparison.Ordinal).Replace("limits:", gates + "\nlimits:", StringComparison.Ordinal));
+        return ReadSound();
+    }
 
     private Exercise ReadSound()
     {

@@ -14,6 +14,11 @@ internal sealed record Assignment(int Learner, string Language, string Code, str
         ? new(learner, "python", $"print('short', {number})", $"short {number}\n")
         : new(learner, "csharp", $"Console.WriteLine(\"short {number}\");", $"short {number}\n");
 
+    /// <summary>Half a second, so that most kills meet it running.</summary>
+    public static Assignment Medium(int learner, int number) => number % 2 == 0
+        ? new(learner, "python", $"import time\nprint('begun', {number}, flush=True)\ntime.sleep(0.5)\nprint('done')", $"begun {number}\ndone\n")
+        : new(learner, "csharp", $"Console.WriteLine(\"begun {number}\"); Thread.Sleep(500); Console.WriteLine(\"done\");", $"begun {number}\ndone\n");
+
     /// <summary>Three seconds of sleep, or two of work. The first line comes at once, so that a second start would show.</summary>
     public static IReadOnlyList<Assignment> Long(int learner) =>
     [

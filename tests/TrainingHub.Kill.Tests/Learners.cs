@@ -103,6 +103,18 @@ internal sealed class Learners(ServerProcess server, Campus campus) : IDisposabl
         }
     }
 
+    /// <summary>Waits for the end of a run, and answers its document.</summary>
+    public async Task<JsonElement> EndOfAsync(Assignment assignment, Guid run)
+    {
+        var events = await FollowAsync(assignment, run);
+        // A run that was begun anew counts from 1 again.
+        var last = events.Skip(events.Select((told, index) => (told.Number, index)).Last(told => told.Number == 1).index).ToList();
+        Assert.Equal(Enumerable.Range(1, last.Count).Select(number => (long)number), last.Select(told => told.Number));
+        Assert.Single(events, told => told.Name == "result");
+        Assert.Equal("result", events[^1].Name);
+        return await ReadAsync(assignment, run);
+    }
+
     public void Dispose()
     {
         foreach (var client in _clients)

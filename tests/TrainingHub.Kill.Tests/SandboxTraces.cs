@@ -29,6 +29,18 @@ internal sealed record SandboxTraces(IReadOnlyList<SandboxTraces.Traced> Process
         return new SandboxTraces(below, [.. parents.SelectMany(parent => launchers.Select(launcher => Path.Combine(parent, launcher)))]);
     }
 
+    /// <summary>A process of the server's sandboxes and everything below it.</summary>
+    public SandboxTraces Below(Traced root)
+    {
+        var below = new List<Traced> { root };
+        for (var next = 0; next < below.Count; next++)
+        {
+            below.AddRange(Processes.Where(process => process.Parent == below[next].Id));
+        }
+
+        return new SandboxTraces(below, []);
+    }
+
     /// <summary>What is still there, or null.</summary>
     public string? Left()
     {

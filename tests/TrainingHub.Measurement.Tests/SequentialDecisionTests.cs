@@ -37,11 +37,13 @@ public sealed class SequentialDecisionTests
     [InlineData(1.0)]
     [InlineData(2.0)]
     [InlineData(20.0)]
-    public void Answer_FarFromTheGate_NeedsThreePairs(double truth)
+    public void Answer_FarFromTheGate_NeedsTwoPairs(double truth)
     {
         var answers = Simulate(truth, 0.02);
 
-        Assert.All(answers, answer => Assert.Equal(3, answer.Pairs));
+        // Noise may bring one pair of thousands near enough to ask for a third.
+        Assert.All(answers, answer => Assert.InRange(answer.Pairs, 2, 3));
+        Assert.True(answers.Count(answer => answer.Pairs == 2) > Trials * 99 / 100);
     }
 
     [Fact]
@@ -50,8 +52,8 @@ public sealed class SequentialDecisionTests
         var decision = new SequentialDecision(Gate, PairBudget.Default);
 
         Assert.Equal(GateAnswer.MorePairs, decision.Answer(TimeSpan.Zero));
-        decision.Add(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.01));
-        decision.Add(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.01));
+        decision.Add(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.17));
+        decision.Add(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.17));
         Assert.Equal(GateAnswer.MorePairs, decision.Answer(TimeSpan.Zero));
     }
 

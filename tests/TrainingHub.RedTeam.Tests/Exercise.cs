@@ -19,7 +19,7 @@ internal static class Exercise
         Generator = Text("workload/gen.py"),
         SampleWorkload = Workload(60, 12, 9),
         GateWorkload = language == Language.Python ? Workload(2500, 700, 150) : Workload(6000, 3000, 300),
-        RequiredSpeedup = 5,
+        Gates = [new Gate("fast", GateKind.CpuRatio, 5, null)],
         Limits = RunLimits.Default with { CpuSeconds = 10, WallSeconds = 8, MemoryMib = 512, Processes = 64, OutputKib = 256 },
     };
 

@@ -62,7 +62,7 @@ public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper l
                 Kind = RunKind.Submit,
                 Language = submission.Language,
                 Code = submission.Code,
-                Exercise = Exercise.KitFor(submission.Language),
+                Exercise = submission.Exercise == FetchExercise.Id ? FetchExercise.KitFor(submission.Language) : Exercise.KitFor(submission.Language),
                 Seed = Random.Shared.NextInt64(),
             };
             return _services.GetRequiredService<Grader>().GradeAsync(job, new Deaf(), TestContext.Current.CancellationToken);

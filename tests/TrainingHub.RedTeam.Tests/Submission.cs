@@ -3,11 +3,12 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.RedTeam.Tests;
 
-/// <summary>One submission to exercise 1 and, in the comments at its head, what it tries and how it must end.</summary>
+/// <summary>One submission to exercise 1, or another that it names, and, in the comments at its head, what it tries and how it must end.</summary>
 /// <param name="Name">Folders and file.</param>
 /// <param name="Expected">Any of these decisions.</param>
 /// <param name="Says">A text that the feedback must hold, or null.</param>
-public sealed record Submission(string Name, Language Language, string Code, IReadOnlyList<Decision> Expected, string? Says)
+/// <param name="Exercise">Null for exercise 1.</param>
+public sealed record Submission(string Name, Language Language, string Code, IReadOnlyList<Decision> Expected, string? Says, string? Exercise)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
 
@@ -30,7 +31,7 @@ public sealed record Submission(string Name, Language Language, string Code, IRe
         }
 
         var uses = head.TryGetValue("uses", out var used) ? used.Split(", ") : [];
-        return new Submission(name, language, WithUsed(language, code, uses), [.. expected.Split('|').Select(Enum.Parse<Decision>)], head.GetValueOrDefault("says"));
+        return new Submission(name, language, WithUsed(language, code, uses), [.. expected.Split('|').Select(Enum.Parse<Decision>)], head.GetValueOrDefault("says"), head.GetValueOrDefault("exercise"));
     }
 
     // "slow" is the exercise's baseline and "quick" its best solution, under other names, so that a case holds its trick alone.
@@ -62,7 +63,7 @@ public sealed record Submission(string Name, Language Language, string Code, IRe
             _ => throw new InvalidDataException($"There is nothing to use that is called {use}."),
         };
         return language == Language.Python
-            ? Exercise.Text(source).Replace("def process(", $"def {use}(", StringComparison.Ordinal)
-            : Exercise.Text(source).Replace("class Solution", use == "slow" ? "class Slow" : "class Quick", StringComparison.Ordinal);
+            ? RedTeam.Tests.Exercise.Text(source).Replace("def process(", $"def {use}(", StringComparison.Ordinal)
+            : RedTeam.Tests.Exercise.Text(source).Replace("class Solution", use == "slow" ? "class Slow" : "class Quick", StringComparison.Ordinal);
     }
 }

@@ -75,8 +75,13 @@ export async function startRun(request) {
   }
 }
 
+/** What the compiler says of code that is being typed: `{ diagnostics }`. */
+export const checkCode = (request, signal) => call('POST', '/api/v1/checks', request, { signal });
+
 export const getRun = (id) => call('GET', `/api/v1/runs/${encodeURIComponent(id)}`);
 export const cancelRun = (id) => call('DELETE', `/api/v1/runs/${encodeURIComponent(id)}`);
+/** Runs again what ended through a fault of the server; answers the new run. Asking twice is one run. */
+export const rerun = (id) => call('POST', `/api/v1/runs/${encodeURIComponent(id)}/rerun`);
 export const eventsAddress = (id) => `/api/v1/runs/${encodeURIComponent(id)}/events`;
 
 const draftAddress = (documentId, language) => `/api/v1/drafts/${encodeURIComponent(documentId)}/${encodeURIComponent(language)}`;
@@ -110,3 +115,13 @@ export function clientKey() {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+export const answerQuestion = (questionId, answer) => call('POST', `/api/v1/questions/${encodeURIComponent(questionId)}/answer`, answer);
+
+/** @param answers `{ questionId: answer }` with an answer to every question of the check. */
+export const finishCheck = (chapterId, answers) => call('POST', `/api/v1/checks/${encodeURIComponent(chapterId)}`, { answers });
+
+const claimAddress = (lessonId, claimId) => `/api/v1/lessons/${encodeURIComponent(lessonId)}/claims/${encodeURIComponent(claimId)}`;
+
+export const predictClaim = (lessonId, claimId, prediction) => call('PUT', `${claimAddress(lessonId, claimId)}/prediction`, { prediction });
+export const measureClaim = (lessonId, claimId, runId) => call('PUT', `${claimAddress(lessonId, claimId)}/figure`, { runId });

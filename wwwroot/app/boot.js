@@ -3,10 +3,16 @@
 
 import './copy.js';
 import { startLesson } from './lesson.js';
+import './reading-keys.js';
+import './terms.js';
 import { startTimes } from './times.js';
 
 const elements = [
   { tag: 'th-workbench', load: () => import('./workbench/workbench.js').then((module) => module.Workbench) },
+  { tag: 'th-question', load: () => import('./learning/question.js').then((module) => module.Question) },
+  { tag: 'th-check', load: () => import('./learning/check.js').then((module) => module.Check) },
+  { tag: 'th-claim', load: () => import('./learning/claim.js').then((module) => module.ClaimElement) },
+  { tag: 'th-figure', load: () => import('./figures/figure.js').then((module) => module.Figure) },
   { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
 ];
 
@@ -28,6 +34,7 @@ function defineElements() {
 
 function startPage() {
   defineElements();
+  document.querySelectorAll('th-question, th-check, th-claim, th-figure').forEach((element) => element.refresh?.());
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();

@@ -1,6 +1,7 @@
 // <th-run-view run-id="…" kind="run">: one run, read only: replayed from its start when it is over, live while it goes on. The code stands
 // in a <pre> beside it, under the same [data-run] element; a line that a message names is marked there.
 
+import { rerun } from './api.js';
 import { describeVerdict } from './verdicts.js';
 import { el } from './dom.js';
 import { watchRun } from './live.js';
@@ -47,7 +48,7 @@ export class RunView extends HTMLElement {
       return;
     }
     const graded = this.getAttribute('kind') !== 'run';
-    const results = new ResultsPane({ cores: Number(this.getAttribute('cores') ?? 0), graded }, (line) => this.#mark(line));
+    const results = new ResultsPane({ cores: Number(this.getAttribute('cores') ?? 0), graded }, (line) => this.#mark(line), () => this.#again(id));
     this.#results = results;
     this.replaceChildren(el('section', { class: 'th-wb snippet', 'aria-label': 'Result of the run' }, results.element));
     results.begin(graded ? 'submit' : 'run');
@@ -66,6 +67,16 @@ export class RunView extends HTMLElement {
       },
       lost: () => results.fail('This run is no longer kept.'),
     });
+  }
+
+  // Whose run it is sees the new one too; here it takes the place of the failed one.
+  async #again(failed) {
+    try {
+      const { id } = await rerun(failed);
+      this.setAttribute('run-id', id);
+    } catch (error) {
+      this.#results?.fail(error.message);
+    }
   }
 
   #leave() {

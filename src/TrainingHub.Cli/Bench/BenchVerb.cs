@@ -12,11 +12,31 @@ internal static class BenchVerb
     public static Command Create() => new("bench", "The benchmarks, each as a ratio side by side in one run.")
     {
         Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
-        Named("burst", "Thirty learners press Run in the same instant.", BurstBench.RunAsync, rounds: 9),
+        Named("burst", "Thirty learners press Run in the same instant; one floods the queue; somebody presses Stop.", BurstBench.RunAsync, rounds: 9),
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
+        StorageVerb.Create(),
+        Grading(),
         Named("profilers", "The lab's tools on programs whose profile is known before.", ProfilersBench.RunAsync, rounds: 3),
         InserterBench.Create(),
     };
+
+    private static Command Grading()
+    {
+        var trials = new Option<int>("--trials") { Description = "Submissions graded for each row.", DefaultValueFactory = _ => 100 };
+        var only = new Option<string?>("--only") { Description = "Rows that have this text in their name." };
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
+        var command = new Command("grading", "Does grading decide rightly, quiet and under load, and how long does it take?") { trials, only, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(trials) < 1)
+            {
+                throw new CommandFailedException("--trials must be at least 1.");
+            }
+
+            return await TellAsync(await GradingBench.RunAsync(parsed.GetValue(trials), parsed.GetValue(only), cancellation), parsed.GetValue(json));
+        });
+        return command;
+    }
 
     private static Command Named(string name, string about, Func<int, CancellationToken, Task<BenchReport>> run, int rounds)
     {
@@ -30,11 +50,16 @@ internal static class BenchVerb
                 throw new CommandFailedException($"--rounds must be at least {FewestRounds}.");
             }
 
-            var report = await run(parsed.GetValue(count), cancellation);
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
-            return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
+            return await TellAsync(await run(parsed.GetValue(count), cancellation), parsed.GetValue(json));
         });
         return command;
+    }
+
+    /// <summary>Prints what was found. The exit code says whether every promise holds.</summary>
+    public static async Task<int> TellAsync(BenchReport report, bool asJson)
+    {
+        await Console.Out.WriteLineAsync(asJson ? JsonSerializer.Serialize(report, Wire.ReadableJson) : Text(report));
+        return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
     }
 
     public static string Text(BenchReport report)

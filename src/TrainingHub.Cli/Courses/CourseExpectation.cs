@@ -5,7 +5,16 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Cli.Courses;
 
 /// <summary>What came of holding one declaration of a course against reality.</summary>
-internal sealed record VerifiedExpectation(string File, bool Holds, string Declared, string Found);
+internal sealed record VerifiedExpectation(string File, bool Holds, string Declared, string Found)
+{
+    /// <summary>This host's figures, for a graded program.</summary>
+    public HostFigures? Figures { get; init; }
+}
+
+/// <summary>What one program of an exercise reached on this host.</summary>
+internal sealed record HostFigures(string Exercise, Language Language, string Program, Decision Decision, IReadOnlyList<GateFigure> Gates, double? NoiseFloorPercent, MeasurementCard? Machine);
+
+internal sealed record GateFigure(string Id, GateKind Kind, double? Min, double? Max, double? Value, double? Low, double? High, int Samples);
 
 /// <summary>One program of a course and what its author says happens to it.</summary>
 internal abstract record CourseExpectation
@@ -36,8 +45,8 @@ internal abstract record CourseExpectation
         : report.Explanation is { } explanation ? $"{report.Verdict} ({explanation})"
         : report.Verdict.ToString();
 
-    /// <summary>A snippet of a lesson: its verdict, and its output where it is declared exactly.</summary>
-    public sealed record OfSnippet(SnippetCode Snippet) : CourseExpectation
+    /// <summary>A snippet of a lesson: its verdict, its output where it is declared exactly, and the figure that a claim compares itself with.</summary>
+    public sealed record OfSnippet(SnippetCode Snippet, bool NeedsFigure) : CourseExpectation
     {
         public override async Task<VerifiedExpectation> VerifyAsync(LocalEngine engine, CancellationToken cancellation)
         {
@@ -48,6 +57,13 @@ internal abstract record CourseExpectation
             };
             var report = await engine.Executor.RunAsync(JobFor(RunKind.Run, Snippet.Language, Snippet.Code, limits, null), new SilentSink(), cancellation);
             var sameOutput = Snippet.ExpectedOutput is null || Snippet.ExpectedOutput == report.Stdout;
+            if (NeedsFigure && report.Verdict == Snippet.Expects && sameOutput)
+            {
+                var figure = Claim.FigureIn(report.Stdout);
+                return new VerifiedExpectation(
+                    Snippet.File, figure is not null, $"{Snippet.Expects} and a line 'figure: NUMBER'", $"{Describe(report)} {(figure is { } number ? $"(figure {number:R})" : "without such a line")}");
+            }
+
             return new VerifiedExpectation(
                 Snippet.File, report.Verdict == Snippet.Expects && sameOutput, Snippet.Expects.ToString(), sameOutput ? Describe(report) : $"{Describe(report)} with other output than declared");
         }
@@ -71,7 +87,21 @@ internal abstract record CourseExpectation
         {
             var report = await engine.Grader.GradeAsync(JobFor(RunKind.Submit, Kit.Language, Reference.Code, Kit.Limits, Kit), new SilentSink(), cancellation);
             var speedup = report.Speedup is { } measured ? $" {measured.Estimate:0.0} times ({measured.Low:0.0} to {measured.High:0.0})" : "";
-            return new VerifiedExpectation(Reference.File, report.Decision == Reference.Expects, Reference.Expects.ToString(), $"{report.Decision}{speedup}");
+            var why = report.Decision == Reference.Expects || report.Feedback.Count == 0 ? "" : $" ({report.Feedback[0]})";
+            return new VerifiedExpectation(Reference.File, report.Decision == Reference.Expects, Reference.Expects.ToString(), $"{report.Decision}{speedup}{why}")
+            {
+                Figures = new HostFigures(
+                    Kit.Id, Kit.Language, Reference.Name, report.Decision,
+                    [.. report.Gates.Select(gate => new GateFigure(gate.Gate.Id, gate.Gate.Kind, gate.Gate.Min, gate.Gate.Max, gate.Value, gate.Low, gate.High, gate.Samples))],
+                    report.Speedup?.NoiseFloorPercent, report.Card),
+            };
         }
+    }
+
+    /// <summary>The distance of an exercise's gates from what its own programs reached just now.</summary>
+    public sealed record OfMargins(ExerciseKit Kit, ExerciseVariant Variant, string Folder) : CourseExpectation
+    {
+        public override Task<VerifiedExpectation> VerifyAsync(LocalEngine engine, CancellationToken cancellation) =>
+            throw new InvalidOperationException("Margins are judged from what other programs reached.");
     }
 }

@@ -4,22 +4,70 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Cli.Courses;
 
 /// <summary>What <c>course index --json</c> prints of a course.</summary>
-internal sealed record CourseIndex(string Id, string Title, IReadOnlyList<IndexedLesson> Lessons, IReadOnlyList<IndexedExercise> Exercises)
+/// <param name="Systems">Every topic that a lesson teaches, with the lessons and their runnable snippets by language.</param>
+internal sealed record CourseIndex(
+    string Id,
+    string Title,
+    IReadOnlyList<IndexedLesson> Lessons,
+    IReadOnlyList<IndexedExercise> Exercises,
+    IReadOnlyList<IndexedCheck> Checks,
+    IReadOnlyList<IndexedTerm> Glossary,
+    IReadOnlyList<IndexedSystem> Systems)
 {
     public static CourseIndex Of(Course course) => new(
         course.Id,
         course.Title,
-        [.. course.Lessons.Select(lesson => new IndexedLesson(
-            lesson.Id, lesson.ChapterId, lesson.Title, Wire(lesson.Languages), lesson.Teaches,
-            [.. lesson.Snippets.Select(snippet => new IndexedSnippet(snippet.Name, Wire(snippet.Variants.Keys)))]))],
-        [.. course.Exercises.Select(exercise => new IndexedExercise(exercise.Id, exercise.LessonId, exercise.Title, Wire(exercise.Languages)))]);
+        [.. course.Lessons.Select(LessonOf)],
+        [.. course.Exercises.Select(exercise => new IndexedExercise(exercise.Id, exercise.LessonId, exercise.Title, exercise.IsPractice ? "practice" : "graded", Wire(exercise.Languages)))],
+        [.. course.Chapters.Where(chapter => chapter.Check is not null).Select(chapter => new IndexedCheck(chapter.Id, chapter.Check!.PassPercent, [.. chapter.Check.Questions.Select(QuestionOf)]))],
+        [.. course.Glossary.Select(term => new IndexedTerm(term.Id, term.Term))],
+        [.. course.Lessons.SelectMany(lesson => lesson.Teaches.Select(topic => (topic, lesson))).GroupBy(entry => entry.topic, entry => entry.lesson).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new IndexedSystem(group.Key, [.. group.Select(lesson => lesson.Id)], SnippetsIn(group, Language.Python), SnippetsIn(group, Language.CSharp)))]);
+
+    private static IndexedLesson LessonOf(Lesson lesson) => new(
+        lesson.Id,
+        lesson.ChapterId,
+        lesson.Title,
+        lesson.Status.ToString().ToLowerInvariant(),
+        Wire(lesson.Languages),
+        lesson.Teaches,
+        [.. lesson.Snippets.Select(snippet => new IndexedSnippet(snippet.Name, Wire(snippet.Variants.Keys)))],
+        [.. lesson.Questions.Select(QuestionOf)],
+        [.. lesson.Claims.Select(claim => new IndexedClaim(claim.Id, claim.Snippet, claim.Unit, claim.Low, claim.High, claim.Lab, claim.Verdict.ToString().ToLowerInvariant()))],
+        [.. lesson.Blocks.OfType<FigureBlock>().Select(figure => figure.Name)]);
+
+    private static IndexedQuestion QuestionOf(Question question) => new(question.Id, question.Kind.ToString().ToLowerInvariant(), question.LessonId, question.Goal);
+
+    private static string[] SnippetsIn(IEnumerable<Lesson> lessons, Language language) =>
+        [.. lessons.SelectMany(lesson => lesson.Snippets.Where(snippet => snippet.Variants.ContainsKey(language)).Select(snippet => $"{lesson.Id}/{snippet.Name}"))];
 
     private static string[] Wire(IEnumerable<Language> languages) => [.. languages.Select(language => language.WireName())];
 }
 
 internal sealed record IndexedLesson(
-    string Id, string Chapter, string Title, IReadOnlyList<string> Languages, IReadOnlyList<string> Teaches, IReadOnlyList<IndexedSnippet> Snippets);
+    string Id,
+    string Chapter,
+    string Title,
+    string Status,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Teaches,
+    IReadOnlyList<IndexedSnippet> Snippets,
+    IReadOnlyList<IndexedQuestion> Quiz,
+    IReadOnlyList<IndexedClaim> Claims,
+    IReadOnlyList<string> Figures);
 
 internal sealed record IndexedSnippet(string Name, IReadOnlyList<string> Languages);
 
-internal sealed record IndexedExercise(string Id, string Lesson, string Title, IReadOnlyList<string> Languages);
+internal sealed record IndexedQuestion(string Id, string Kind, string Lesson, int? Goal);
+
+internal sealed record IndexedClaim(string Id, string Snippet, string Unit, double Low, double High, double Lab, string Verdict);
+
+/// <param name="Kind"><c>graded</c> or <c>practice</c>.</param>
+internal sealed record IndexedExercise(string Id, string Lesson, string Title, string Kind, IReadOnlyList<string> Languages);
+
+internal sealed record IndexedCheck(string Chapter, int Pass, IReadOnlyList<IndexedQuestion> Questions);
+
+internal sealed record IndexedTerm(string Id, string Term);
+
+/// <param name="Topic">The slug that lessons name under <c>teaches</c>.</param>
+internal sealed record IndexedSystem(string Topic, IReadOnlyList<string> Lessons, IReadOnlyList<string> Python, IReadOnlyList<string> Csharp);

@@ -19,6 +19,15 @@ internal static class CoursePacks
             : throw new CommandFailedException($"exercise {exerciseId} is not offered in {language.WireName()}.");
     }
 
+    /// <summary>Adds what is new to a course's <c>ids.lock</c>; what is gone stays in it, for it stays retired.</summary>
+    public static async Task LockIdsAsync(string folder, Course? course)
+    {
+        var file = Path.Combine(folder, "ids.lock");
+        var before = File.Exists(file) ? (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 0) : [];
+        var after = before.Union(course?.Ids ?? []).Order(StringComparer.Ordinal);
+        await File.WriteAllTextAsync(file, string.Concat(after.Select(line => $"{line}\n")));
+    }
+
     /// <summary>The folders to check: the one given, or every course of the library's folder.</summary>
     public static IReadOnlyList<string> FoldersToCheck(string? path)
     {

@@ -14,16 +14,25 @@ internal static class CourseVerbs
     {
         var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "A course's folder; by default every course here." };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("check", "Lints a course pack: every fault with file and line.") { path, json };
+        var keep = new Option<bool>("--lock") { Description = "Adds the course's ids to its ids.lock, so that later checks notice when one is gone." };
+        var command = new Command("check", "Lints a course pack: every fault with file and line.") { path, json, keep };
         command.SetAction(async (parsed, _) =>
         {
-            var results = CoursePacks.FoldersToCheck(parsed.GetValue(path)).Select(folder => (Name: Path.GetFileName(folder), Result: CourseReader.Read(folder))).ToList();
+            var results = CoursePacks.FoldersToCheck(parsed.GetValue(path)).Select(folder => (Folder: folder, Result: CourseReader.Read(folder))).ToList();
+            if (parsed.GetValue(keep))
+            {
+                foreach (var (folder, result) in results)
+                {
+                    await CoursePacks.LockIdsAsync(folder, result.Course);
+                }
+            }
+
             var errors = results.Sum(course => course.Result.Problems.Count(problem => problem.Severity == ProblemSeverity.Error));
             if (parsed.GetValue(json))
             {
                 var problems = results.SelectMany(course => course.Result.Problems.Select(problem => new
                 {
-                    course = course.Name,
+                    course = Path.GetFileName(course.Folder),
                     severity = problem.Severity.ToString().ToLowerInvariant(),
                     problem.File,
                     problem.Line,
@@ -41,10 +50,11 @@ internal static class CourseVerbs
         return command;
     }
 
-    private static async Task WriteAsync(List<(string Name, CourseReadResult Result)> results)
+    private static async Task WriteAsync(List<(string Folder, CourseReadResult Result)> results)
     {
-        foreach (var (name, result) in results)
+        foreach (var (folder, result) in results)
         {
+            var name = Path.GetFileName(folder);
             foreach (var problem in result.Problems)
             {
                 await Console.Out.WriteLineAsync($"{name}/{problem}");
@@ -58,7 +68,7 @@ internal static class CourseVerbs
     private static Command Index()
     {
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("index", "Every lesson, snippet and exercise with ids, languages and topics.") { json };
+        var command = new Command("index", "Every lesson, snippet, quiz, claim, figure, exercise and system taught, with ids and languages.") { json };
         command.SetAction(async (parsed, _) =>
         {
             var index = CoursePacks.OpenLibrary().Courses.Select(CourseIndex.Of).ToList();

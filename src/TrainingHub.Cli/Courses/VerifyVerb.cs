@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using TrainingHub.Cli.Running;
+using TrainingHub.Cli.Users;
 using TrainingHub.Courses;
 using TrainingHub.Protocol;
 
@@ -14,7 +15,8 @@ internal static class VerifyVerb
         var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "A course's folder; by default every course here." };
         var only = new Option<string?>("--only") { Description = "The id of one lesson or exercise." };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("verify", "Runs every snippet, reference and known-bad solution and compares with the declared expectation.") { path, only, json };
+        var data = Store.DataOption();
+        var command = new Command("verify", "Runs every snippet, reference and known-bad solution and compares with the declared expectation.") { path, only, json, data };
         command.SetAction(async (parsed, cancellation) =>
         {
             var checks = ChecksOf(parsed.GetValue(path), parsed.GetValue(only)).ToList();
@@ -25,6 +27,8 @@ internal static class VerifyVerb
 
             var asJson = parsed.GetValue(json);
             var outcomes = await RunAsync(checks, asJson, cancellation);
+            var figures = outcomes.Select(outcome => outcome.Figures).OfType<HostFigures>().ToList();
+            await HostFigureFile.MergeAsync(parsed.GetValue(data)!, figures, cancellation);
             var failed = outcomes.Count(outcome => !outcome.Holds);
             await Console.Out.WriteLineAsync(asJson
                 ? JsonSerializer.Serialize(new { ok = failed == 0, checks = outcomes }, Wire.ReadableJson)
@@ -41,9 +45,9 @@ internal static class VerifyVerb
             var course = CourseReader.Read(folder).Course ?? throw new CommandFailedException($"{folder} cannot be read; ./hub course check names why.");
             foreach (var lesson in course.Lessons.Where(lesson => only is null || lesson.Id == only))
             {
-                foreach (var code in lesson.Snippets.SelectMany(snippet => snippet.Variants.Values))
+                foreach (var (snippet, code) in lesson.Snippets.SelectMany(snippet => snippet.Variants.Values.Select(code => (snippet, code))))
                 {
-                    yield return new CourseExpectation.OfSnippet(code);
+                    yield return new CourseExpectation.OfSnippet(code, NeedsFigure: lesson.Claims.Any(claim => claim.Snippet == snippet.Name));
                 }
             }
 
@@ -52,10 +56,13 @@ internal static class VerifyVerb
                 foreach (var variant in exercise.Variants.Values)
                 {
                     yield return new CourseExpectation.OfSample(exercise.KitFor(variant.Language), variant.Starter, exercise.Folder);
-                    foreach (var reference in variant.References)
+                    var naive = variant.Naive is { } obvious && !variant.References.Any(known => known.Name == obvious.Name) ? obvious : null;
+                    foreach (var reference in naive is null ? variant.References : [.. variant.References, naive])
                     {
                         yield return new CourseExpectation.OfReference(exercise.KitFor(variant.Language), reference);
                     }
+
+                    yield return new CourseExpectation.OfMargins(exercise.KitFor(variant.Language), variant, exercise.Folder);
                 }
             }
         }
@@ -67,7 +74,7 @@ internal static class VerifyVerb
         var outcomes = new List<VerifiedExpectation>();
         foreach (var check in checks)
         {
-            var outcome = await check.VerifyAsync(engine, cancellation);
+            var outcome = check is CourseExpectation.OfMargins margins ? GateMargins.Check(margins, outcomes) : await check.VerifyAsync(engine, cancellation);
             outcomes.Add(outcome);
             if (!quiet)
             {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
 using TrainingHub.Cli.Courses;
+using TrainingHub.Execution.Grading;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Running;
@@ -16,7 +17,9 @@ internal static class GradeVerb
         var language = SourceFile.LanguageOption();
         var seed = new Option<long?>("--seed") { Description = "Seed of the hidden inputs; drawn at random by default." };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("grade", "Grades a file as the Submit button does.") { exercise, file, language, seed, json };
+        var measure = new Option<bool>("--measure") { Description = "Measures as the Measure button does: on visible inputs, without a grade." };
+        var bundle = new Option<FileInfo?>("--bundle") { Description = "Writes an archive with which the result can be measured again elsewhere; it holds the baseline." };
+        var command = new Command("grade", "Grades a file as the Submit button does.") { exercise, file, language, seed, measure, bundle, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var source = await SourceFile.ReadAsync(parsed.GetValue(file)!, parsed.GetValue(language), cancellation);
@@ -25,7 +28,7 @@ internal static class GradeVerb
             {
                 Id = Guid.CreateVersion7(),
                 Attempt = 1,
-                Kind = RunKind.Submit,
+                Kind = parsed.GetValue(measure) ? RunKind.Measure : RunKind.Submit,
                 Language = source.Language,
                 Code = source.Code,
                 Exercise = kit,
@@ -35,6 +38,12 @@ internal static class GradeVerb
             };
             await using var engine = await LocalEngine.StartAsync(cancellation);
             var report = await engine.Grader.GradeAsync(job, new SilentSink(), cancellation);
+            if (parsed.GetValue(bundle) is { } archive)
+            {
+                await using var target = archive.Create();
+                ReproductionBundle.Write(target, kit, source.Code, report, withBaseline: true);
+            }
+
             if (parsed.GetValue(json))
             {
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Wire.ReadableJson));

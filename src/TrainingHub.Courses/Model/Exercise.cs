@@ -17,6 +17,17 @@ public sealed record Exercise
 
     public required IReadOnlyDictionary<Language, ExerciseVariant> Variants { get; init; }
 
+    /// <summary>True for a short task that asks for a right answer; it may do without gates.</summary>
+    public bool IsPractice { get; init; }
+
+    /// <summary>What the entry function is given, in order.</summary>
+    public IReadOnlyList<EntryArgument> Arguments { get; init; } = EntryArgument.PathOnly;
+
+    public AnswerComparison Comparison { get; init; } = AnswerComparison.Exact;
+
+    /// <summary>The server that programs talk to, or null.</summary>
+    public ExerciseService? Service { get; init; }
+
     public required RunLimits Limits { get; init; }
 
     public required IReadOnlyList<ExerciseHint> Hints { get; init; }
@@ -50,11 +61,15 @@ public sealed record Exercise
             Entry = variant.Entry,
             Baseline = variant.Baseline,
             Kit = variant.Kit,
+            Modules = variant.Modules,
             Generator = Generator,
             SampleWorkload = variant.SampleWorkload,
             GateWorkload = variant.GateWorkload,
-            RequiredSpeedup = variant.RequiredSpeedup,
-            GoldSpeedup = variant.GoldSpeedup,
+            Arguments = Arguments,
+            Modes = variant.Modes,
+            Comparison = Comparison,
+            Gates = variant.Gates,
+            Service = Service,
             Limits = Limits,
         };
     }
@@ -74,13 +89,27 @@ public sealed record ExerciseVariant
     /// <summary>C# library that starter, baseline and solutions refer to, or null.</summary>
     public string? Kit { get; init; }
 
+    /// <summary>Python modules that starter, baseline and solutions may import, by name.</summary>
+    public IReadOnlyDictionary<string, string> Modules { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The ways in which the task is to be done; empty when there is one.</summary>
+    public IReadOnlyList<string> Modes { get; init; } = [];
+
     public required IReadOnlyDictionary<string, long> SampleWorkload { get; init; }
 
     public required IReadOnlyDictionary<string, long> GateWorkload { get; init; }
 
-    public required double RequiredSpeedup { get; init; }
+    /// <summary>Every one that is not optional must hold.</summary>
+    public required IReadOnlyList<Gate> Gates { get; init; }
 
-    public double? GoldSpeedup { get; init; }
+    /// <summary>The ratio that passes, or null when speed is no condition.</summary>
+    public double? RequiredSpeedup => ExerciseKit.SpeedGate(Gates, optional: false)?.Min;
+
+    /// <summary>A higher ratio that earns a mention, or null.</summary>
+    public double? GoldSpeedup => ExerciseKit.SpeedGate(Gates, optional: true)?.Min;
+
+    /// <summary>The program that does the obvious and no more: the gate must ask for clearly more. Null when the author named none.</summary>
+    public ReferenceSolution? Naive { get; init; }
 
     /// <summary>Programs with a known grade, for checking the exercise itself.</summary>
     public required IReadOnlyList<ReferenceSolution> References { get; init; }

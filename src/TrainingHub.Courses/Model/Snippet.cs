@@ -3,7 +3,12 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Courses;
 
 /// <summary>A runnable piece of a lesson; its variants are counterparts in different languages.</summary>
-public sealed record Snippet(string Name, IReadOnlyDictionary<Language, SnippetCode> Variants);
+public sealed record Snippet(string Name, IReadOnlyDictionary<Language, SnippetCode> Variants)
+{
+    /// <summary>The code of each language, Python first.</summary>
+    public IReadOnlyDictionary<Language, string> Starters =>
+        new OrderedDictionary<Language, string>(Variants.OrderByDescending(variant => variant.Key == Language.Python).Select(variant => KeyValuePair.Create(variant.Key, variant.Value.Code)));
+}
 
 /// <summary>One snippet in one language.</summary>
 public sealed record SnippetCode

@@ -7,7 +7,8 @@ namespace TrainingHub.Courses.Reading;
 internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
 {
     private const string File = "course.yaml";
-    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly IdRegister _ids = new();
+    private readonly List<FaultyLesson> _faulty = [];
 
     /// <summary>The course, or null when its own file is beyond use.</summary>
     public Course? Read()
@@ -20,6 +21,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
         var (id, title, summary) = (map.Identifier("id"), map.Text("title"), map.Text("summary"));
         var languages = Spellings.LanguagesIn(map, "languages", offered: null);
         var chapterFolders = map.Texts("chapters", min: 1);
+        var retired = map.Texts("retired", min: 0);
         map.RejectOtherKeys();
         if (id.Length == 0 || title.Length == 0 || languages.Count == 0)
         {
@@ -27,19 +29,26 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
         }
 
         var measurements = MeasurementsReader.Read(folder, problems);
-        var lessons = new LessonReader(folder, languages, measurements);
+        var references = new CourseReferences(id, measurements, GlossaryReader.Read(folder, id, measurements, problems));
+        var lessons = new LessonReader(folder, languages, references, _ids);
+        var checks = new QuizReader(folder, references, _ids);
         var chapters = OpenChapters(map, chapterFolders, lessons);
         var order = OrderOf(chapters);
-        var exercises = ReadExercises(chapters, new ExerciseReader(folder, languages, measurements, order));
+        var exercises = ReadExercises(chapters, new ExerciseReader(folder, languages, references, order));
+        var completed = chapters.Where(chapter => !chapter.Problems.HasErrors).Select(chapter => Complete(chapter, lessons, checks, order, exercises)).ToList();
+        IdLock.Check(folder, map, retired, _ids, problems);
         return new Course
         {
             Id = id,
             Title = title,
             Summary = summary,
             Languages = languages,
-            Chapters = [.. chapters.Where(chapter => !chapter.Problems.HasErrors).Select(chapter => Complete(chapter, lessons, order, exercises))],
+            Chapters = completed,
             Exercises = exercises,
             Measurements = [.. measurements.Values],
+            Glossary = [.. references.Terms.Values.OrderBy(term => term.Term, StringComparer.OrdinalIgnoreCase)],
+            FaultyLessons = _faulty,
+            Ids = [.. _ids.Owners.Keys.Order(StringComparer.Ordinal)],
             ContentHash = folder.HashOf("."),
         };
     }
@@ -61,16 +70,20 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             {
                 chapters.Add(chapter);
             }
+            else
+            {
+                _ids.Miss("chapter", "lesson", "exercise", "question", "claim");
+            }
         }
 
         ReportUnlisted(map.LineOf("chapters"), folders);
         foreach (var chapter in chapters)
         {
-            Claim("chapter", chapter.Id, chapter.File, chapter.Map.LineOf("id"), chapter.Problems);
+            _ids.Claim("chapter", chapter.Id, chapter.File, chapter.Map.LineOf("id"), chapter.Problems);
             problems.Take(chapter.Problems);
             foreach (var lesson in chapter.Lessons)
             {
-                Claim("lesson", lesson.Id, lesson.File, lesson.Header?.LineOf("id") ?? 1, lesson.Problems);
+                _ids.Claim("lesson", lesson.Id, lesson.File, lesson.Header?.LineOf("id") ?? 1, lesson.Problems);
             }
         }
 
@@ -113,6 +126,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             }
             else
             {
+                _ids.Note("exercise", entry.Value, $"exercises/{entry.Value}/exercise.yaml");
                 var own = new ProblemList();
                 var exercise = reader.Read(entry.Value, own);
                 problems.Take(own);
@@ -131,7 +145,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
         return exercises;
     }
 
-    private Chapter Complete(ChapterDraft draft, LessonReader reader, IReadOnlyDictionary<string, int> order, IReadOnlyList<Exercise> exercises)
+    private Chapter Complete(ChapterDraft draft, LessonReader reader, QuizReader checks, IReadOnlyDictionary<string, int> order, IReadOnlyList<Exercise> exercises)
     {
         var lessons = new List<Lesson>();
         foreach (var lesson in draft.Lessons)
@@ -140,10 +154,18 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             {
                 lessons.Add(complete);
             }
+            else
+            {
+                _faulty.Add(new FaultyLesson(lesson.Id, draft.Id, lesson.Folder));
+            }
 
             problems.Take(lesson.Problems);
         }
 
+        // A faulty check costs the chapter its check only.
+        var checkProblems = new ProblemList();
+        var check = checks.ReadCheck(draft.Folder, new QuizScope(null, 0, order.ContainsKey, reader.SnippetNamesOf), checkProblems);
+        problems.Take(checkProblems);
         return new Chapter
         {
             Id = draft.Id,
@@ -153,14 +175,7 @@ internal sealed class CourseReading(CourseFolder folder, ProblemList problems)
             Goals = draft.Goals,
             Lessons = lessons,
             ExerciseIds = [.. draft.Exercises.Select(entry => entry.Value).Where(id => exercises.Any(exercise => exercise.Id == id))],
+            Check = check,
         };
-    }
-
-    private void Claim(string kind, string id, string file, int line, ProblemList owner)
-    {
-        if (id.Length > 0 && !_owners.TryAdd($"{kind} {id}", file))
-        {
-            owner.Error(file, line, $"The id '{id}' belongs to {_owners[$"{kind} {id}"]} already.");
-        }
     }
 }

@@ -5,9 +5,9 @@ namespace TrainingHub.Courses.Reading;
 
 /// <summary>Reads one exercise: its contract, the task, and the programs of each language.</summary>
 internal sealed class ExerciseReader(
-    CourseFolder folder, IReadOnlyList<Language> courseLanguages, IReadOnlyDictionary<string, MeasuredValue> measurements, IReadOnlyDictionary<string, int> lessons)
+    CourseFolder folder, IReadOnlyList<Language> courseLanguages, CourseReferences references, IReadOnlyDictionary<string, int> lessons)
 {
-    private readonly CourseMarkdown _markdown = new(measurements);
+    private readonly CourseMarkdown _markdown = new(references);
 
     /// <summary>The exercise, or null when its file cannot be read; with errors in <paramref name="problems"/> it must not be used.</summary>
     public Exercise? Read(string name, ProblemList problems)
@@ -30,11 +30,8 @@ internal sealed class ExerciseReader(
         }
 
         var languages = Spellings.LanguagesIn(map, "languages", courseLanguages);
-        if (map.Text("argument") is not ("path" or ""))
-        {
-            map.Fault(map.LineOf("argument"), "'argument' must be path: the entry function gets the input file's path.");
-        }
-
+        var contract = new ContractReader(folder, root, map, problems);
+        var (isPractice, service) = (contract.ReadIsPractice(), contract.ReadService());
         var exercise = new Exercise
         {
             Id = id,
@@ -42,7 +39,11 @@ internal sealed class ExerciseReader(
             Title = map.Text("title"),
             Languages = languages,
             TaskBlocks = RenderFile($"{root}/task.md", problems)?.Blocks ?? [],
-            Variants = new VariantReader(folder, root, map, problems).Read(languages),
+            IsPractice = isPractice,
+            Arguments = contract.ReadArguments(service is not null),
+            Comparison = contract.ReadComparison(),
+            Service = service,
+            Variants = new VariantReader(folder, root, map, problems).Read(languages, isPractice, service is not null),
             Limits = ReadLimits(map),
             Hints = ReadHints(map, root, problems),
             Rubric = ReadRubric(map),

@@ -11,8 +11,10 @@ internal sealed record LessonDraft(string Folder, string ChapterId, string Id, Y
 }
 
 /// <summary>Reads one lesson in two steps: the id first, then the rest. Its faults stay its own.</summary>
-internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<Language> courseLanguages, IReadOnlyDictionary<string, MeasuredValue> measurements)
+internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<Language> courseLanguages, CourseReferences references, IdRegister ids)
 {
+    private readonly Dictionary<string, IReadOnlyCollection<string>> _snippetNames = new(StringComparer.Ordinal);
+
     public LessonDraft Open(string lesson, string chapterId)
     {
         var problems = new ProblemList();
@@ -31,6 +33,7 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
     {
         if (draft is not { Header: { } header, Text: { } text })
         {
+            ids.Miss("question", "claim");
             return null;
         }
 
@@ -38,10 +41,16 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
         var declared = header.Texts("measurements", min: 0);
         var needs = ReadNeeds(draft, header, order);
         var snippets = SnippetReader.Read(folder, draft.Folder, draft.Problems);
-        var markdown = new CourseMarkdown(measurements);
+        _snippetNames[draft.Id] = [.. snippets.Select(snippet => snippet.Name)];
+        var goals = header.Texts("goals", min: 1, max: 4);
+        var claims = new ClaimsReader(folder, references, ids).Read(draft.Folder, draft.Id, snippets, draft.Problems);
+        var questions = new QuizReader(folder, references, ids).ReadQuiz(draft.Folder, new QuizScope(draft.Id, goals.Count, order.ContainsKey, SnippetNamesOf), draft.Problems);
+        var markdown = new CourseMarkdown(references);
         var rendered = markdown.Render(draft.File, text.Body, text.BodyOffset, allowPanes: true, draft.Problems);
         CheckMeasurements(draft, declared, rendered.MeasurementIds);
-        CheckPanes(draft, rendered.Panes, snippets, languages);
+        LessonChecks.CheckPanes(draft, rendered.Panes, snippets, languages);
+        LessonChecks.CheckClaims(draft, rendered.Claims, claims);
+        LessonChecks.WarnOfUnusedSnippets(draft, snippets, rendered.Panes, claims, questions);
         if (string.IsNullOrWhiteSpace(text.Body))
         {
             draft.Problems.Error(draft.File, text.BodyOffset + 1, "The lesson has no text.");
@@ -55,7 +64,7 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
             Minutes = header.Integer("minutes", 1, 240),
             Level = header.OneOf("level", Spellings.Levels, LessonLevel.Beginner),
             Status = header.OneOf("status", Spellings.Statuses, LessonStatus.Draft),
-            Goals = [.. header.Texts("goals", min: 1, max: 4).Select(goal => goal.Value)],
+            Goals = [.. goals.Select(goal => goal.Value)],
             Needs = needs,
             Teaches = ReadTopics(header),
             Languages = languages,
@@ -63,6 +72,8 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
             Blocks = rendered.Blocks,
             Headings = rendered.Headings,
             Snippets = snippets,
+            Questions = questions,
+            Claims = claims,
             Notes = ReadNotes(draft, markdown),
             Folder = draft.Folder,
             ContentHash = folder.HashOf(draft.Folder),
@@ -70,6 +81,9 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
         header.RejectOtherKeys();
         return draft.Problems.HasErrors ? null : lesson;
     }
+
+    /// <summary>The names of a lesson's snippets; null for one that has not been read so far.</summary>
+    public IReadOnlyCollection<string>? SnippetNamesOf(string lessonId) => _snippetNames.GetValueOrDefault(lessonId);
 
     private static List<string> ReadNeeds(LessonDraft draft, YamlMap header, IReadOnlyDictionary<string, int> order)
     {
@@ -108,7 +122,7 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
     {
         foreach (var id in declared)
         {
-            if (!measurements.ContainsKey(id.Value))
+            if (!references.Measurements.ContainsKey(id.Value))
             {
                 draft.Problems.Error(draft.File, id.Line, $"There is no measurement '{id.Value}' in measurements.yaml.");
             }
@@ -118,34 +132,9 @@ internal sealed partial class LessonReader(CourseFolder folder, IReadOnlyList<La
             }
         }
 
-        foreach (var id in used.Where(id => measurements.ContainsKey(id) && !declared.Any(entry => entry.Value == id)).Order(StringComparer.Ordinal))
+        foreach (var id in used.Where(id => references.Measurements.ContainsKey(id) && !declared.Any(entry => entry.Value == id)).Order(StringComparer.Ordinal))
         {
             draft.Problems.Warn(draft.File, draft.Header!.LineOf("measurements"), $"The text uses the measurement '{id}', which 'measurements' does not list.");
-        }
-    }
-
-    private static void CheckPanes(LessonDraft draft, IReadOnlyList<PaneReference> panes, IReadOnlyList<Snippet> snippets, IReadOnlyList<Language> languages)
-    {
-        foreach (var pane in panes)
-        {
-            var snippet = snippets.FirstOrDefault(candidate => candidate.Name == pane.Name);
-            foreach (var language in pane.Languages)
-            {
-                if (snippet is null || !snippet.Variants.ContainsKey(language))
-                {
-                    draft.Problems.Error(draft.File, pane.Line, $"The pane's snippet is missing: {draft.Folder}/snippets/{pane.Name}{language.FileEnding()}.");
-                }
-                else if (!languages.Contains(language))
-                {
-                    draft.Problems.Error(draft.File, pane.Line, $"The pane offers {language.WireName()}, which is not among the lesson's languages.");
-                }
-            }
-        }
-
-        var offered = panes.SelectMany(pane => pane.Languages.Select(language => (pane.Name, language))).ToHashSet();
-        foreach (var code in snippets.SelectMany(snippet => snippet.Variants.Values.Where(code => !offered.Contains((snippet.Name, code.Language)))))
-        {
-            draft.Problems.Warn(code.File, 1, "No pane of the lesson offers this snippet.");
         }
     }
 

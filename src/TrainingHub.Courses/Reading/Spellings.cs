@@ -9,6 +9,10 @@ internal static class Spellings
 
     public static readonly IReadOnlyDictionary<string, LessonStatus> Statuses = Of<LessonStatus>(name => name.ToLowerInvariant());
 
+    public static readonly IReadOnlyDictionary<string, QuestionKind> QuestionKinds = Of<QuestionKind>(name => name.ToLowerInvariant());
+
+    public static readonly IReadOnlyDictionary<string, ClaimVerdict> ClaimVerdicts = Of<ClaimVerdict>(name => name.ToLowerInvariant());
+
     public static readonly IReadOnlyDictionary<string, Verdict> Verdicts = Of<Verdict>(name => name);
 
     public static readonly IReadOnlyDictionary<string, Decision> Decisions = Of<Decision>(name => name);

@@ -5,12 +5,14 @@ namespace TrainingHub.Courses.Reading;
 /// <summary>Reads what an exercise has once for each language: programs, workloads, gates and the grades its author expects.</summary>
 internal sealed class VariantReader(CourseFolder folder, string root, YamlMap map, ProblemList problems)
 {
-    public IReadOnlyDictionary<Language, ExerciseVariant> Read(IReadOnlyList<Language> languages)
+    public IReadOnlyDictionary<Language, ExerciseVariant> Read(IReadOnlyList<Language> languages, bool isPractice, bool hasService)
     {
         var entry = map.Map("entry");
         var (sample, gate) = ReadWorkloads(languages);
-        var (required, gold) = ReadGates(languages);
+        var modes = ReadModes(languages);
+        var gates = new GateReader(map, languages, modes, sample).Read(isPractice, hasService);
         var expected = ReadExpectations();
+        var naive = map.OptionalText("naive");
         var variants = languages.ToDictionary(language => language, language => new ExerciseVariant
         {
             Language = language,
@@ -20,12 +22,68 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
             Kit = language == Language.CSharp && folder.HasFile($"{root}/cs/Kit.cs") ? folder.Read($"{root}/cs/Kit.cs", problems) : null,
             SampleWorkload = sample.GetValueOrDefault(language, new Dictionary<string, long>()),
             GateWorkload = gate.GetValueOrDefault(language, new Dictionary<string, long>()),
-            RequiredSpeedup = required.GetValueOrDefault(language),
-            GoldSpeedup = gold.TryGetValue(language, out var speedup) ? speedup : null,
-            References = ReadReferences(language, expected),
+            Modules = language == Language.Python ? ReadModules() : new Dictionary<string, string>(),
+            Modes = modes.GetValueOrDefault(language, []),
+            Gates = gates[language],
+            References = ReadReferences(language, expected, naive),
+            Naive = naive is null ? null : ReadNaive(language, naive, expected),
         });
         entry?.RejectOtherKeys();
         return variants;
+    }
+
+    // A list for all languages, or one for each.
+    private Dictionary<Language, IReadOnlyList<string>> ReadModes(IReadOnlyList<Language> languages)
+    {
+        var modes = new Dictionary<Language, IReadOnlyList<string>>();
+        if (!map.Has("modes"))
+        {
+            return modes;
+        }
+
+        var byLanguage = map.IsMap("modes") ? map.Map("modes") : null;
+        foreach (var language in languages)
+        {
+            var texts = byLanguage?.Texts(language.WireName(), min: 1) ?? map.Texts("modes", min: 1);
+            foreach (var text in texts.Where(text => text.Value.Length == 0 || !text.Value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')))
+            {
+                map.Fault(text.Line, $"'{text.Value}' is no mode: use letters, digits and '-' only.");
+            }
+
+            modes[language] = [.. texts.Select(text => text.Value).Distinct()];
+        }
+
+        byLanguage?.RejectOtherKeys();
+        return modes;
+    }
+
+    // kit.py, and every file under kit/ by its own name.
+    private Dictionary<string, string> ReadModules()
+    {
+        var modules = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in KitFiles())
+        {
+            modules[Path.GetFileNameWithoutExtension(file)] = folder.Read(file, problems) ?? "";
+        }
+
+        return modules;
+    }
+
+    private IEnumerable<string> KitFiles() =>
+        folder.FilesUnder($"{root}/py").Where(file => file == $"{root}/py/kit.py" || (file.StartsWith($"{root}/py/kit/", StringComparison.Ordinal) && file.EndsWith(".py", StringComparison.Ordinal)));
+
+    private ReferenceSolution? ReadNaive(Language language, string naive, Dictionary<string, (Decision Decision, int Line)> expected)
+    {
+        var file = FileOf(language, naive);
+        if (!CourseFolder.IsInside(naive) || !folder.HasFile(file))
+        {
+            map.Fault(map.LineOf("naive"), $"The program '{naive}' is missing in {language.WireName()}: {file}.");
+            return null;
+        }
+
+        return folder.Read(file, problems) is { } code
+            ? new ReferenceSolution(naive, file, code, expected.TryGetValue(naive, out var known) ? known.Decision : Decision.NotYet)
+            : null;
     }
 
     private string FileOf(Language language, string program) =>
@@ -71,54 +129,6 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
         return read;
     }
 
-    private (Dictionary<Language, double> Required, Dictionary<Language, double> Gold) ReadGates(IReadOnlyList<Language> languages)
-    {
-        var (required, gold) = (new Dictionary<Language, double>(), new Dictionary<Language, double>());
-        foreach (var gate in map.Maps("gates", required: true))
-        {
-            var id = gate.Identifier("id");
-            var optional = gate.OptionalText("optional") == "true";
-            if (gate.Text("kind") is not ("cpu-ratio" or ""))
-            {
-                gate.Fault(gate.LineOf("kind"), "'kind' must be cpu-ratio.");
-            }
-
-            if ((id, optional) is not (("fast", false) or ("gold", true)))
-            {
-                gate.Fault(gate.LineOf("id"), "The gates are 'fast', which is required, and 'gold' with 'optional: true'.");
-            }
-
-            ReadMinimum(gate, languages, id == "gold" ? gold : required);
-            gate.RejectOtherKeys();
-        }
-
-        if (map.Has("gates") && required.Count == 0)
-        {
-            map.Fault(map.LineOf("gates"), "The gate 'fast' is missing.");
-        }
-
-        foreach (var language in gold.Keys.Where(language => required.TryGetValue(language, out var fast) && gold[language] <= fast))
-        {
-            map.Fault(map.LineOf("gates"), $"The gate 'gold' of {language.WireName()} must ask for more than 'fast'.");
-        }
-
-        return (required, gold);
-    }
-
-    private static void ReadMinimum(YamlMap gate, IReadOnlyList<Language> languages, Dictionary<Language, double> minima)
-    {
-        const double Least = 1.05;
-        const double Most = 10_000;
-        var byLanguage = gate.IsMap("min") ? gate.Map("min") : null;
-        var common = byLanguage is null ? gate.RequiredNumber("min", Least, Most) : 0;
-        foreach (var language in languages)
-        {
-            minima[language] = byLanguage?.RequiredNumber(language.WireName(), Least, Most) ?? common;
-        }
-
-        byLanguage?.RejectOtherKeys();
-    }
-
     private Dictionary<string, (Decision Decision, int Line)> ReadExpectations()
     {
         var expected = new Dictionary<string, (Decision, int)>(StringComparer.Ordinal);
@@ -145,7 +155,7 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
         return expected;
     }
 
-    private List<ReferenceSolution> ReadReferences(Language language, Dictionary<string, (Decision Decision, int Line)> expected)
+    private List<ReferenceSolution> ReadReferences(Language language, Dictionary<string, (Decision Decision, int Line)> expected, string? naive)
     {
         var references = new List<ReferenceSolution>();
         foreach (var (program, (decision, line)) in expected)
@@ -161,7 +171,10 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
             }
         }
 
-        var known = references.Select(reference => reference.File).Concat([FileOf(language, "starter"), FileOf(language, "baseline"), $"{root}/cs/Kit.cs"]).ToHashSet();
+        var known = references.Select(reference => reference.File)
+            .Concat([FileOf(language, "starter"), FileOf(language, "baseline"), FileOf(language, naive ?? "starter"), $"{root}/cs/Kit.cs"])
+            .Concat(KitFiles())
+            .ToHashSet();
         var own = Path.GetDirectoryName(FileOf(language, "starter"))!.Replace('\\', '/');
         foreach (var stray in folder.FilesUnder(own).Where(file => !known.Contains(file) && !expected.ContainsKey(Path.ChangeExtension(file, null)[(own.Length + 1)..])))
         {

@@ -71,6 +71,33 @@ internal sealed partial class YamlMap
 
     public string? OptionalText(string key) => Scalar(key, required: false)?.Value;
 
+    /// <summary>A text of several lines or one, with the line it begins on; empty where the key is missing.</summary>
+    public YamlText Content(string key) => OptionalContent(key, required: true) ?? new YamlText("", Line);
+
+    /// <inheritdoc cref="Content"/>
+    public YamlText? OptionalContent(string key, bool required = false)
+    {
+        if (Scalar(key, required) is not { } text)
+        {
+            return null;
+        }
+
+        // A block scalar's mark (| or >) stands on the line before its text.
+        var node = (YamlScalarNode)_entries[key].Value;
+        return new YamlText(node.Value!.Trim('\n'), LineOf(node) + (node.Style is ScalarStyle.Literal or ScalarStyle.Folded ? 1 : 0));
+    }
+
+    /// <summary>True or false; false where the key is missing.</summary>
+    public bool Flag(string key)
+    {
+        if (OptionalText(key) is { } text && text is not ("true" or "false"))
+        {
+            Fault(LineOf(key), $"'{key}' must be true or false, not '{text}'.");
+        }
+
+        return OptionalText(key) == "true";
+    }
+
     /// <summary>An identifier: a letter, then letters, digits, dots, dashes or underscores.</summary>
     public string Identifier(string key)
     {

@@ -45,6 +45,11 @@ public static class CodeHighlighter
         return html.ToString();
     }
 
+    /// <summary>Each line as HTML of its own; plain text where there is no language.</summary>
+    public static IReadOnlyList<string> ToHtmlLines(Language? language, string code) => language is { } known
+        ? ToHtml(known, code).TrimEnd('\n').Split('\n')
+        : [.. code.Split('\n').Select(HtmlEncoder.Default.Encode)];
+
     private static void WriteLine(StringBuilder html, string line, IToken[] tokens)
     {
         var at = 0;

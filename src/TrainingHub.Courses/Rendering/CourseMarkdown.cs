@@ -12,17 +12,21 @@ namespace TrainingHub.Courses.Rendering;
 
 /// <summary>A text of the course made safe for a page, and what it refers to.</summary>
 internal sealed record RenderedText(
-    IReadOnlyList<LessonBlock> Blocks, IReadOnlyList<LessonHeading> Headings, IReadOnlyList<PaneReference> Panes, IReadOnlySet<string> MeasurementIds)
+    IReadOnlyList<LessonBlock> Blocks,
+    IReadOnlyList<LessonHeading> Headings,
+    IReadOnlyList<PaneReference> Panes,
+    IReadOnlyList<YamlText> Claims,
+    IReadOnlySet<string> MeasurementIds)
 {
     /// <summary>All of it as one piece of HTML; for texts without panes.</summary>
     public string Html => string.Concat(Blocks.OfType<HtmlBlock>().Select(block => block.Html));
 }
 
 /// <summary>
-/// Turns Markdown into blocks: stretches of HTML, runnable panes between them, and what only instructors see as blocks of its own.
+/// Turns Markdown into blocks: stretches of HTML, runnable panes, claims and figures between them, and what only instructors see as blocks of its own.
 /// The parser drops raw HTML, the renderers write only our own elements, and <see cref="SafeHtml"/> checks the outcome once more.
 /// </summary>
-internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> measurements)
+internal sealed class CourseMarkdown(CourseReferences references)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -36,19 +40,35 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
     public RenderedText Render(string file, string text, int lineOffset, bool allowPanes, ProblemList problems)
     {
         var document = Markdown.Parse(text, Pipeline);
-        new MarkdownChecks(file, lineOffset, measurements, problems).Check(document);
+        new MarkdownChecks(file, lineOffset, references, problems).Check(document);
 
-        var walk = new Walk(this, new PaneReader(file, lineOffset, allowPanes, problems));
+        var walk = new Walk(this, new PaneReader(file, lineOffset, allowPanes, problems), new DirectiveReader(file, lineOffset, allowPanes, problems));
         walk.Add(document, instructorOnly: false);
         walk.Flush();
         walk.ReportMisplaced(document);
 
         return new RenderedText(
             walk.Blocks,
-            [.. document.Descendants<HeadingBlock>().Select(heading => new LessonHeading(heading.Level, heading.GetAttributes().Id ?? "", PlainText(heading)))],
+            [.. document.Descendants<HeadingBlock>().Select(heading => new LessonHeading(heading.Level, heading.GetAttributes().Id ?? "", PlainText(heading.Inline)))],
             walk.Panes,
+            walk.Claims,
             document.Descendants<MeasuredInline>().Select(inline => inline.Id).ToHashSet(StringComparer.Ordinal));
     }
+
+    /// <summary>A short text out of a YAML file, without the paragraph around it where it is a single one.</summary>
+    public string RenderPiece(string file, YamlText text, ProblemList problems)
+    {
+        const string Open = "<p>";
+        const string Close = "</p>";
+        var html = Render(file, text.Value, text.Line - 1, allowPanes: false, problems).Html;
+        return html.StartsWith(Open, StringComparison.Ordinal) && html.IndexOf(Close, StringComparison.Ordinal) == html.Length - Close.Length
+            ? html[Open.Length..^Close.Length]
+            : html;
+    }
+
+    /// <summary>The words of a text without its marks.</summary>
+    public string PlainText(string text) =>
+        string.Join(' ', Markdown.Parse(text, Pipeline).Descendants<LeafBlock>().Select(block => block.Inline is { } inline ? PlainText(inline) : block.Lines.ToString())).Trim();
 
     private string ToHtml(Action<HtmlRenderer> write)
     {
@@ -60,21 +80,25 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new DroppedInlineHtmlRenderer());
         renderer.ObjectRenderers.Replace<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTableRenderer());
         renderer.ObjectRenderers.Add(new CalloutRenderer());
-        renderer.ObjectRenderers.Add(new MeasuredInlineRenderer(measurements));
+        renderer.ObjectRenderers.Add(new MeasuredInlineRenderer(references.Measurements));
+        renderer.ObjectRenderers.Add(new TermInlineRenderer(references));
         write(renderer);
         return SafeHtml.Clean(text.ToString());
     }
 
-    private string PlainText(HeadingBlock heading) => string.Concat((heading.Inline?.Descendants() ?? []).Select(inline => inline switch
+    private string PlainText(ContainerInline? text) => string.Concat((text?.Descendants() ?? []).Select(inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
-        MeasuredInline measured => measurements.GetValueOrDefault(measured.Id)?.Value ?? "",
+        LineBreakInline => " ",
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        MeasuredInline measured => references.Measurements.GetValueOrDefault(measured.Id)?.Value ?? "",
+        TermInline term => term.Words ?? references.Terms.GetValueOrDefault(term.Id)?.Term ?? term.Id,
         _ => "",
     }));
 
     /// <summary>One pass over a document's blocks in order; HTML is held back until a pane or a change of audience ends the stretch.</summary>
-    private sealed class Walk(CourseMarkdown markdown, PaneReader panes)
+    private sealed class Walk(CourseMarkdown markdown, PaneReader panes, DirectiveReader directives)
     {
         private readonly List<Block> _pending = [];
         private readonly HashSet<Block> _placed = [];
@@ -82,6 +106,8 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
         public List<LessonBlock> Blocks { get; } = [];
 
         public List<PaneReference> Panes { get; } = [];
+
+        public List<YamlText> Claims { get; } = [];
 
         public void Add(IEnumerable<Block> blocks, bool instructorOnly)
         {
@@ -92,6 +118,10 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
                     case FencedCodeBlock fence when PaneReader.IsPane(fence):
                         Flush();
                         AddPane(fence, instructorOnly);
+                        break;
+                    case CustomContainer directive when DirectiveReader.IsDirective(directive):
+                        Flush();
+                        AddDirective(directive, instructorOnly);
                         break;
                     case CustomContainer container when StandsApart(container) || container.Any(StandsApart):
                         Flush();
@@ -114,7 +144,7 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
         public void ReportMisplaced(MarkdownDocument document) =>
             panes.ReportMisplaced(document.Descendants<Block>().Where(block => StandsApart(block) && !_placed.Contains(block)));
 
-        private static bool StandsApart(Block block) => CalloutRenderer.IsForInstructors(block) || (block is FencedCodeBlock fence && PaneReader.IsPane(fence));
+        private static bool StandsApart(Block block) => CalloutRenderer.IsForInstructors(block) || DirectiveReader.IsDirective(block) || (block is FencedCodeBlock fence && PaneReader.IsPane(fence));
 
         // A pane is no HTML and an instructor's note no learner's, so a call-out around one is written as two call-outs with it between them.
         private void AddCallout(CustomContainer container, bool instructorOnly)
@@ -141,7 +171,11 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
                 }
 
                 FlushPart();
-                if (block is CustomContainer inner)
+                if (block is CustomContainer directive && DirectiveReader.IsDirective(block))
+                {
+                    AddDirective(directive, instructorOnly);
+                }
+                else if (block is CustomContainer inner)
                 {
                     AddCallout(inner, instructorOnly: true);
                 }
@@ -161,6 +195,24 @@ internal sealed class CourseMarkdown(IReadOnlyDictionary<string, MeasuredValue> 
             {
                 Panes.Add(pane);
                 Blocks.Add(new SnippetBlock(pane.Name, pane.Languages) { InstructorOnly = instructorOnly });
+            }
+        }
+
+        private void AddDirective(CustomContainer container, bool instructorOnly)
+        {
+            _placed.Add(container);
+            if (directives.Read(container) is { } name)
+            {
+                var body = markdown.ToHtml(renderer => renderer.WriteChildren(container));
+                if (DirectiveReader.IsClaim(container))
+                {
+                    Claims.Add(new YamlText(name, directives.LineOf(container)));
+                    Blocks.Add(new ClaimBlock(name, body) { InstructorOnly = instructorOnly });
+                }
+                else
+                {
+                    Blocks.Add(new FigureBlock(name, body) { InstructorOnly = instructorOnly });
+                }
             }
         }
 

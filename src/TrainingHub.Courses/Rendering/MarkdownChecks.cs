@@ -7,7 +7,7 @@ using TrainingHub.Courses.Reading;
 namespace TrainingHub.Courses.Rendering;
 
 /// <summary>Finds in a parsed text what would be lost or misread on the page, and says where. Links that are safe get their attributes here.</summary>
-internal sealed class MarkdownChecks(string file, int lineOffset, IReadOnlyDictionary<string, MeasuredValue> measurements, ProblemList problems)
+internal sealed class MarkdownChecks(string file, int lineOffset, CourseReferences references, ProblemList problems)
 {
     public void Check(MarkdownDocument document)
     {
@@ -38,8 +38,11 @@ internal sealed class MarkdownChecks(string file, int lineOffset, IReadOnlyDicti
                 case AutolinkInline link when !link.IsEmail && !IsSafe(link.Url):
                     problems.Warn(file, At(link), $"The link to '{link.Url}' is dropped: only http, https and mailto are allowed.");
                     break;
-                case MeasuredInline measured when !measurements.ContainsKey(measured.Id):
+                case MeasuredInline measured when !references.Measurements.ContainsKey(measured.Id):
                     problems.Error(file, At(measured), $"There is no measurement '{measured.Id}' in measurements.yaml.");
+                    break;
+                case TermInline term when !references.Terms.ContainsKey(term.Id):
+                    problems.Error(file, At(term), $"There is no term '{term.Id}' in glossary.yaml.");
                     break;
             }
         }
@@ -63,9 +66,9 @@ internal sealed class MarkdownChecks(string file, int lineOffset, IReadOnlyDicti
 
     private void CheckContainer(CustomContainer container)
     {
-        if (!CalloutRenderer.Titles.ContainsKey(container.Info ?? ""))
+        if (!CalloutRenderer.Titles.ContainsKey(container.Info ?? "") && !DirectiveReader.IsDirective(container))
         {
-            problems.Error(file, At(container), $"There is no call-out '{container.Info}'; there are {string.Join(", ", CalloutRenderer.Titles.Keys)}.");
+            problems.Error(file, At(container), $"There is no call-out '{container.Info}'; there are {string.Join(", ", CalloutRenderer.Titles.Keys.Concat(DirectiveReader.Kinds))}.");
         }
 
         if (container.ClosingFencedCharCount == 0)

@@ -55,7 +55,7 @@ internal sealed class MeasuredInlineRenderer(IReadOnlyDictionary<string, Measure
     }
 }
 
-/// <summary>The Markdown dialect of courses: tables, call-outs and measured values on top of CommonMark.</summary>
+/// <summary>The Markdown dialect of courses: tables, call-outs, measured values and terms on top of CommonMark.</summary>
 internal sealed class CourseDialect : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
@@ -63,6 +63,7 @@ internal sealed class CourseDialect : IMarkdownExtension
         // The container block only: the inline form of the stock extension would eat double colons in prose.
         pipeline.BlockParsers.Insert(0, new Markdig.Extensions.CustomContainers.CustomContainerParser());
         pipeline.InlineParsers.Insert(0, new MeasuredInlineParser());
+        pipeline.InlineParsers.Insert(1, new TermInlineParser());
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)

@@ -54,7 +54,13 @@ internal sealed class PaneReader(string file, int lineOffset, bool allowPanes, P
     {
         foreach (var block in blocks)
         {
-            var what = block is FencedCodeBlock ? "A runnable pane" : "A call-out for instructors";
+            var what = block switch
+            {
+                FencedCodeBlock => "A runnable pane",
+                _ when CalloutRenderer.IsForInstructors(block) => "A call-out for instructors",
+                _ when DirectiveReader.IsClaim(block) => "A claim",
+                _ => "A figure",
+            };
             problems.Error(file, block.Line + 1 + lineOffset, $"{what} must stand on its own or directly in a call-out, not inside a list or a quotation.");
         }
     }

@@ -13,7 +13,7 @@ internal static class SafeHtml
     public static readonly IReadOnlySet<string> Classes = new HashSet<string>(StringComparer.Ordinal)
     {
         "th-callout", "th-callout-title", "why", "caveat", "fact", "try", "instructor",
-        "th-measured", "th-code", "th-table", "th-table-scroll",
+        "th-measured", "th-term", "th-code", "th-table", "th-table-scroll",
         "hl-keyword", "hl-string", "hl-comment", "hl-number", "hl-type", "hl-function", "hl-operator",
     };
 
@@ -24,7 +24,7 @@ internal static class SafeHtml
             "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "a", "br", "hr",
             "table", "thead", "tbody", "tr", "th", "td", "aside", "span", "div",
         },
-        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "class", "id", "href", "title", "rel", "start", "role", "tabindex", "aria-label" },
+        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "class", "id", "href", "title", "rel", "start", "role", "tabindex", "aria-label", "data-term", "data-text", "data-csharp" },
         AllowedSchemes = new HashSet<string>(LinkSchemes, StringComparer.OrdinalIgnoreCase),
         UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         AllowedClasses = new HashSet<string>(Classes, StringComparer.Ordinal),

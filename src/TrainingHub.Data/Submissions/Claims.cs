@@ -46,6 +46,19 @@ public enum CancelAnswer
     AlreadyFinished,
 }
 
+/// <summary>What becomes of an attempt that ended through a fault of ours.</summary>
+public enum FailAnswer
+{
+    /// <summary>The attempt is no longer the current one; nothing was changed.</summary>
+    Stale,
+
+    /// <summary>It waits for the next attempt.</summary>
+    QueuedAgain,
+
+    /// <summary>It was the last attempt that is made, and its outcome is stored.</summary>
+    Ended,
+}
+
 /// <summary>How full a lane is.</summary>
 public sealed record QueueDepth(int Queued, int Running, TimeSpan OldestWait);
 

@@ -155,6 +155,17 @@ public sealed class Submission
             : result;
     }
 
+    /// <summary>
+    /// The attempt ended through a fault of ours. Back into the queue, or, after too many such attempts, to an end that tells what
+    /// happened in the last one.
+    /// </summary>
+    public SubmissionResult? LoseAttempt(StoredOutcome outcome, DateTimeOffset now)
+    {
+        var result = GiveBack(now);
+        InfrastructureFailures++;
+        return result is null && InfrastructureFailures >= MaxInfrastructureFailures ? End(outcome, Attempt, now) : result;
+    }
+
     private SubmissionResult EndCancelled(DateTimeOffset now) =>
         End(StoredOutcome.Of(SubmissionOutcome.Cancelled(this), []), SubmissionResult.ByTheQueue, now);
 

@@ -107,6 +107,29 @@ public sealed class SubmissionQueue(
             cancellation);
     }
 
+    /// <summary>
+    /// An attempt ended through a fault of ours: its sandbox or compiler died, say. It is made again, a few times; then
+    /// <paramref name="outcome"/> is how the submission ended.
+    /// </summary>
+    public Task<FailAnswer> FailAsync(HeldAttempt held, SubmissionOutcome outcome, IReadOnlyList<RunEvent> events, CancellationToken cancellation)
+    {
+        var stored = StoredOutcome.Of(outcome, events);
+        return lane.WriteAsync(
+            async (context, token) =>
+            {
+                var submission = await context.Submissions.SingleOrDefaultAsync(
+                    row => row.Id == held.Id && row.Attempt == held.Attempt && row.State == SubmissionState.Running, token);
+                if (submission is null)
+                {
+                    return FailAnswer.Stale;
+                }
+
+                Store(context, submission.LoseAttempt(stored, clock.Now()));
+                return submission.State == SubmissionState.Finished && submission.CancelRequestedAt is null ? FailAnswer.Ended : FailAnswer.QueuedAgain;
+            },
+            cancellation);
+    }
+
     /// <summary>Ends a waiting submission at once; flags a running one, whose runner learns of it when it next renews.</summary>
     public Task<CancelAnswer> CancelAsync(Guid id, CancellationToken cancellation) =>
         lane.WriteAsync(
@@ -189,11 +212,29 @@ public sealed class SubmissionQueue(
             submission => submission.State == SubmissionState.Queued && submission.Lane == row.Lane
                 && (submission.Priority < row.Priority || (submission.Priority == row.Priority && submission.FairKey < row.FairKey)),
             cancellation);
-        return new QueuePosition(ahead + 1, await EstimateAsync(context, row.Lane, ahead + 1, cancellation));
+        return new QueuePosition(ahead + 1, Estimate(await PaceAsync(context, row.Lane, cancellation), ahead + 1));
     }
 
-    /// <summary>The mean of the newest durations, times the turns until this one, at as many side by side as run now.</summary>
-    private static async Task<TimeSpan?> EstimateAsync(TrainingHubDbContext context, Lane of, int position, CancellationToken cancellation)
+    /// <summary>Where everybody in a lane stands.</summary>
+    public async Task<IReadOnlyDictionary<Guid, QueuePosition>> PositionsAsync(Lane of, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var waiting = await context.Submissions
+            .Where(submission => submission.State == SubmissionState.Queued && submission.Lane == of)
+            .OrderBy(submission => submission.Priority)
+            .ThenBy(submission => submission.FairKey)
+            .ThenBy(submission => submission.Id)
+            .Select(submission => submission.Id)
+            .ToListAsync(cancellation);
+        var pace = waiting.Count == 0 ? null : await PaceAsync(context, of, cancellation);
+        return waiting.Select((id, index) => (id, Place: new QueuePosition(index + 1, Estimate(pace, index + 1)))).ToDictionary(row => row.id, row => row.Place);
+    }
+
+    private static TimeSpan? Estimate(Pace? pace, int position) =>
+        pace is { } known ? TimeSpan.FromSeconds(known.MeanSeconds * Math.Ceiling((double)position / known.AtOnce)) : null;
+
+    /// <summary>How fast a lane moves: the mean of the newest durations, and as many side by side as run now. Null where nothing has ended yet.</summary>
+    private static async Task<Pace?> PaceAsync(TrainingHubDbContext context, Lane of, CancellationToken cancellation)
     {
         var recent = await context.Submissions
             .Where(submission => submission.Lane == of && submission.FinishedAt != null && submission.StartedAt != null)
@@ -209,7 +250,7 @@ public sealed class SubmissionQueue(
         var running = await context.Submissions.CountAsync(
             submission => submission.State == SubmissionState.Running && submission.Lane == of, cancellation);
         var mean = recent.Average(row => (row.FinishedAt!.Value - row.StartedAt!.Value).TotalSeconds);
-        return TimeSpan.FromSeconds(mean * Math.Ceiling((double)position / Math.Max(1, running)));
+        return new Pace(mean, Math.Max(1, running));
     }
 
     private static void Store(TrainingHubDbContext context, SubmissionResult? result)
@@ -236,4 +277,6 @@ public sealed class SubmissionQueue(
         Seed = submission.Seed,
         CreatedAt = submission.CreatedAt,
     };
+
+    private readonly record struct Pace(double MeanSeconds, int AtOnce);
 }

@@ -1,18 +1,22 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Compiling;
 
 /// <summary>The long-lived compiler in its own sandbox. A source that brings it down costs one restart and an answer that says so.</summary>
-internal sealed partial class CompilerProcess(SandboxHost host, ILogger<CompilerProcess> logger) : IAsyncDisposable
+internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogger<CompilerProcess> logger) : IAsyncDisposable
 {
     /// <summary>Diagnostic of a source that the compiler did not survive.</summary>
     public const string BrokeDown = "TH0003";
 
     private const int MaxComplaint = 4000;
+    private const int AtOnce = 20;
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
     private readonly SemaphoreSlim _turn = new(1);
     private Guest? _compiler;
 
@@ -22,14 +26,11 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (_compiler is not { Sandbox.IsAlive: true })
-            {
-                await StopAsync().ConfigureAwait(false);
-                var profile = SandboxProfile.Compiler(host.Folder, host.Options);
-                _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUp: null, cancellation).ConfigureAwait(false);
-            }
-
-            return await AskAsync(_compiler, request).ConfigureAwait(false);
+            // Whatever ended the compiler from outside is no fault of the source that was in its hands; a source that ends two of them is.
+            var (result, suspect) = await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false);
+            return suspect
+                ? (await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false)).Result
+                : result;
         }
         finally
         {
@@ -37,14 +38,18 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
         }
     }
 
-    /// <summary>Compiles programs of ours, so that the first learners meet a compiler at its full speed.</summary>
+    /// <summary>
+    /// Compiles programs of ours, so that the first learners meet a compiler at its full speed: the runtime takes dozens of compiles until its own
+    /// machine code is at its best. After the first few there is time in between for whoever has a program to run.
+    /// </summary>
     public async Task WarmUpAsync(int compiles, CancellationToken cancellation)
     {
         for (var number = 0; number < compiles; number++)
         {
             var script = WarmUpScripts.All[number % WarmUpScripts.All.Count];
+            await rush.CalmAsync(Courtesy, cancellation).ConfigureAwait(false);
             await CompileAsync(new CompileRequest($"// {number}\n{script}", null), cancellation).ConfigureAwait(false);
-            await Task.Yield();
+            await Task.Delay(number < AtOnce ? TimeSpan.Zero : Between, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -54,7 +59,20 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
         _turn.Dispose();
     }
 
-    private async Task<CompileResult> AskAsync(Guest compiler, CompileRequest request)
+    private async Task<Guest> LivingAsync(CancellationToken cancellation)
+    {
+        if (_compiler is { Sandbox.IsAlive: true } living)
+        {
+            return living;
+        }
+
+        await StopAsync().ConfigureAwait(false);
+        var profile = SandboxProfile.Compiler(host.Folder, host.Options);
+        return _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUps: [], cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The answer, and whether the compiler ended on it without having reached a limit.</summary>
+    private async Task<(CompileResult Result, bool Suspect)> AskAsync(Guest compiler, CompileRequest request)
     {
         compiler.Sandbox.Send(request.ToFrame(), begins: true, until: "compiled");
         var complaints = new StringBuilder();
@@ -63,24 +81,24 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
             switch (message)
             {
                 case LauncherMessage.FromGuest { Frame.Type: "compiled" } answer:
-                    return CompileResult.From(answer.Frame);
+                    return (CompileResult.From(answer.Frame), false);
                 case LauncherMessage.Output output when complaints.Length < MaxComplaint:
                     complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
                     break;
                 case LauncherMessage.Exited exited:
                     LogEnded(exited.Evidence, complaints.ToString());
-                    return CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence))]);
+                    return (CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence) ?? "The compiler broke down on this source.")]), WhyEnded(exited.Evidence) is null);
             }
         }
 
         throw new SandboxUnavailableException("The compiler's launcher ended.");
     }
 
-    private static string WhyEnded(Evidence evidence) => evidence.Reason switch
+    private static string? WhyEnded(Evidence evidence) => evidence.Reason switch
     {
         "MemoryLimit" => "The compiler ran out of memory on this source.",
         "CpuTime" or "WallTime" => "The compiler ran out of time on this source.",
-        _ => "The compiler broke down on this source.",
+        _ => null,
     };
 
     private async Task StopAsync()

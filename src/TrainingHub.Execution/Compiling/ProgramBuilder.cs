@@ -14,11 +14,11 @@ internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
 
     /// <summary>A program, or none and why. Python's own errors show only when it is loaded.</summary>
     public async Task<(GuestProgram? Program, IReadOnlyList<Diagnostic> Diagnostics)> BuildAsync(
-        Language language, string source, string? library, string module, CancellationToken cancellation, string? probes = null)
+        Language language, string source, string? library, string module, CancellationToken cancellation, IReadOnlyDictionary<string, string>? modules = null, string? probes = null)
     {
         if (language == Language.Python)
         {
-            return (GuestProgram.Python(source, module), []);
+            return (GuestProgram.Python(source, module, modules), []);
         }
 
         var key = Key(source, library, probes);

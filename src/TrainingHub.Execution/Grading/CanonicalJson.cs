@@ -14,21 +14,25 @@ internal sealed class CanonicalJson
     private const int MaxDepth = 64;
     private const int ShownCharacters = 160;
     private readonly List<string> _lines = [];
+    private readonly AnswerComparison _rules;
 
-    private CanonicalJson()
-    {
-    }
+    // What a line would be without its number, where numbers may differ a little.
+    private readonly Dictionary<int, (string Around, double Value)> _numbers = [];
+
+    private CanonicalJson(AnswerComparison rules) => _rules = rules;
 
     public IReadOnlyList<string> Lines => _lines;
 
     /// <summary>Null for what is not JSON, is nested too deeply, or holds text that is no Unicode.</summary>
-    public static CanonicalJson? TryParse(ReadOnlyMemory<byte> utf8)
+    /// <param name="utf8">The text.</param>
+    /// <param name="rules">What may differ; null for nothing.</param>
+    public static CanonicalJson? TryParse(ReadOnlyMemory<byte> utf8, AnswerComparison? rules = null)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            var canonical = new CanonicalJson();
-            canonical.Write(document.RootElement, indent: 0, prefix: "", suffix: "");
+            var canonical = new CanonicalJson(rules ?? AnswerComparison.Exact);
+            canonical.Write(document.RootElement, indent: 0, prefix: "", suffix: "", canonical._rules.Unordered);
             return canonical;
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
@@ -43,7 +47,7 @@ internal sealed class CanonicalJson
         for (var line = 0; line < Math.Max(expected._lines.Count, actual._lines.Count); line++)
         {
             var (left, right) = (expected.LineAt(line), actual.LineAt(line));
-            if (left != right)
+            if (left != right && !expected.IsClose(actual, line))
             {
                 var from = Math.Max(0, CommonPrefix(left, right) - (ShownCharacters / 2));
                 return new FirstDifference(inputNumber, line + 1, Excerpt(left, from), Excerpt(right, from));
@@ -53,16 +57,32 @@ internal sealed class CanonicalJson
         return null;
     }
 
-    private void Write(JsonElement element, int indent, string prefix, string suffix)
+    private bool IsClose(CanonicalJson other, int line)
+    {
+        if (!_numbers.TryGetValue(line, out var mine) || !other._numbers.TryGetValue(line, out var theirs) || mine.Around != theirs.Around)
+        {
+            return false;
+        }
+
+        var (left, right) = (mine.Value, theirs.Value);
+        return Math.Abs(left - right) <= Math.Max(_rules.Absolute, _rules.Relative * Math.Max(Math.Abs(left), Math.Abs(right)));
+    }
+
+    private void Write(JsonElement element, int indent, string prefix, string suffix, bool unordered = false)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 var members = element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
-                WriteGroup(indent, prefix, suffix, '{', '}', members, member => (member.Value, $"{Quote(member.Name)}: "));
+                WriteGroup(indent, prefix, suffix, '{', '}', members, member => (member.Value, $"{Quote(member.Name)}: ", _rules.UnorderedLists.Contains(member.Name)));
                 break;
             case JsonValueKind.Array:
-                WriteGroup(indent, prefix, suffix, '[', ']', [.. element.EnumerateArray()], item => (item, ""));
+                var items = element.EnumerateArray();
+                WriteGroup(indent, prefix, suffix, '[', ']', (unordered ? items.OrderBy(Text, StringComparer.Ordinal) : items.AsEnumerable()).ToList(), item => (item, "", false));
+                break;
+            case JsonValueKind.Number when !_rules.IsExact && element.TryGetDouble(out var value) && double.IsFinite(value):
+                _numbers[_lines.Count] = ($"{indent} {prefix}{suffix}", value);
+                Add(indent, $"{prefix}{Scalar(element)}{suffix}");
                 break;
             default:
                 Add(indent, $"{prefix}{Scalar(element)}{suffix}");
@@ -70,7 +90,7 @@ internal sealed class CanonicalJson
         }
     }
 
-    private void WriteGroup<T>(int indent, string prefix, string suffix, char open, char close, List<T> items, Func<T, (JsonElement Value, string Prefix)> describe)
+    private void WriteGroup<T>(int indent, string prefix, string suffix, char open, char close, List<T> items, Func<T, (JsonElement Value, string Prefix, bool Unordered)> describe)
     {
         if (items.Count == 0)
         {
@@ -81,11 +101,19 @@ internal sealed class CanonicalJson
         Add(indent, $"{prefix}{open}");
         for (var at = 0; at < items.Count; at++)
         {
-            var (value, name) = describe(items[at]);
-            Write(value, indent + 1, name, at + 1 < items.Count ? "," : "");
+            var (value, name, unordered) = describe(items[at]);
+            Write(value, indent + 1, name, at + 1 < items.Count ? "," : "", unordered);
         }
 
         Add(indent, $"{close}{suffix}");
+    }
+
+    // By what an item says, its own lists in order too.
+    private string Text(JsonElement element)
+    {
+        var item = new CanonicalJson(_rules);
+        item.Write(element, indent: 0, prefix: "", suffix: "");
+        return string.Join('\n', item._lines);
     }
 
     private static string Scalar(JsonElement element) => element.ValueKind switch

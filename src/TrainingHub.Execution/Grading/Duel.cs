@@ -1,20 +1,30 @@
 using System.Diagnostics;
+using TrainingHub.Execution.Guests;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
 
-/// <summary>CPU times of both sides on one input.</summary>
-/// <param name="CandidateIdle">What the candidate used between its last answer and this call.</param>
-internal readonly record struct PairTimes(TimeSpan Baseline, TimeSpan Candidate, TimeSpan CandidateIdle = default);
+/// <summary>Both sides on one input.</summary>
+/// <param name="CandidateCpu">CPU time of the candidate, with what it did unasked before.</param>
+/// <param name="OthersBusy">Part of all cores that neither side nor its service used meanwhile, 0 to 1.</param>
+internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Candidate, TimeSpan CandidateCpu, double OthersBusy)
+{
+    /// <summary>From here on elapsed times say more about the neighbours than about the program.</summary>
+    public const double Disturbance = 0.15;
+
+    public bool IsCalm => OthersBusy <= Disturbance;
+}
 
 /// <summary>Baseline and candidate on the same inputs. Every answer is compared, also those of timed calls: nobody is fast by answering only at first.</summary>
-internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs)
+internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine)
 {
     private const int SmallInputs = 2;
-    private const int MostDiscarded = 4;
+
+    // A method is compiled well after thirty calls of it.
+    private const int MostDiscarded = 40;
 
     /// <summary>A side that has worked this long is taken to be warm: compiled by the runtime, caches filled.</summary>
-    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(250);
 
     // The answers of an honest program differ from the baseline's in spacing and spelling only. Taking a large one apart would cost this process its memory.
     private const int AnswerFactor = 8;
@@ -23,75 +33,121 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>From here on, and if it is most of what the program does, it is no cleaning up.</summary>
-    private static readonly TimeSpan Unrest = TimeSpan.FromMilliseconds(100);
+    private static readonly GateKind[] CpuKinds = [GateKind.CpuRatio, GateKind.CpuSeconds, GateKind.Growth];
 
+    /// <summary>
+    /// From here on, and if it is most of what the program does, it is no cleaning up. Programs that mostly wait do little work, beside which a runtime's late
+    /// compiling looks large; where no gate is on CPU time it gains them nothing.
+    /// </summary>
+    private readonly TimeSpan _unrest = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
+
+    private readonly bool _watchesWorkers = kit.Gates.Any(gate => gate.Kind is GateKind.Threads or GateKind.Processes);
     private int _pairs;
     private TimeSpan _idle;
     private TimeSpan _worked;
 
     public int InputsCompared { get; private set; }
 
+    /// <summary>CPU time of the baseline on the last small input.</summary>
+    public TimeSpan SmallBaseline { get; private set; }
+
     /// <summary>
     /// Compares answers on small inputs and throws their times away; where the runtime compiles while it runs, on one of full size as well,
     /// for its first call costs up to half more. CPython's first call costs what all others do. Null when all answers are equal.
     /// </summary>
-    public async Task<GradeReport?> CompareAsync(CancellationToken cancellation)
+    public async Task<GradeReport?> CompareAsync(string? mode, CancellationToken cancellation)
     {
         for (var small = 0; small < SmallInputs; small++)
         {
-            var (_, failure) = await RunAsync(inputs.NextSmallAsync, baselineFirst: true, calls: 1, cancellation).ConfigureAwait(false);
+            // The runtime and the harness learn their way on the last one, where that costs little.
+            var calls = kit.Language == Language.CSharp && small == SmallInputs - 1 ? MostDiscarded : 1;
+            var (pair, failure) = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst: true, calls, cancellation).ConfigureAwait(false);
             if (failure is not null)
             {
                 return failure;
             }
+
+            SmallBaseline = pair!.Baseline.Cpu;
         }
 
         return kit.Language == Language.Python
             ? null
-            : (await RunAsync(inputs.NextAsync, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure;
+            : (await RunAsync(inputs.NextAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure;
     }
 
     /// <summary>
     /// One timed pair. What the candidate used since its last answer counts as well, and in mass it is against the rules: threads and processes that go on
     /// would slow the baseline down, which is measured meanwhile. Before the first pair a runtime may still be compiling, so nothing is held against it.
     /// </summary>
-    public async Task<(PairTimes Pair, GradeReport? Failure)> RunPairAsync(bool baselineFirst, CancellationToken cancellation)
+    public async Task<(Pair? Pair, GradeReport? Failure)> RunPairAsync(string? mode, bool baselineFirst, CancellationToken cancellation)
     {
-        var (pair, failure) = await RunAsync(inputs.NextAsync, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
+        var (pair, failure) = await RunAsync(inputs.NextAsync, mode, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
         if (failure is not null || _pairs++ == 0)
         {
             return (pair, failure);
         }
 
-        _idle += pair.CandidateIdle;
-        _worked += pair.Candidate;
-        return _idle > Unrest && _idle > _worked / 2
+        var idle = pair!.Candidate.IdleCpu;
+        _idle += idle;
+        _worked += pair.Candidate.Cpu;
+        return _idle > _unrest + (Rest * _pairs) && _idle > _worked / 2
             ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
-            : (pair with { Candidate = pair.Candidate + (pair.CandidateIdle > Rest ? pair.CandidateIdle : TimeSpan.Zero) }, null);
+            : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest ? idle : TimeSpan.Zero) }, null);
     }
 
-    private async Task<(PairTimes Pair, GradeReport? Failure)> RunAsync(
-        Func<CancellationToken, Task<GradedCall>> next, bool baselineFirst, int calls, CancellationToken cancellation)
+    /// <summary>A pair on an input with a part of the timed size, for the growth of the work.</summary>
+    public Task<(Pair? Pair, GradeReport? Failure)> RunPartAsync(string? mode, Gate gate, int divisor, CancellationToken cancellation) =>
+        RunAsync(token => inputs.NextPartAsync(gate.Over, divisor, token), mode, baselineFirst: true, calls: 1, cancellation);
+
+    /// <summary>A pair on a small input.</summary>
+    public Task<(Pair? Pair, GradeReport? Failure)> RunSmallAsync(string? mode, bool baselineFirst, CancellationToken cancellation) =>
+        RunAsync(inputs.NextSmallAsync, mode, baselineFirst, calls: 1, cancellation);
+
+    private async Task<(Pair? Pair, GradeReport? Failure)> RunAsync(
+        Func<CancellationToken, Task<GradedCall>> next, string? mode, bool baselineFirst, int calls, CancellationToken cancellation)
     {
         var made = await next(cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         if (made is not GradedCall.Returned input)
         {
-            return (default, Reports.ExerciseFault(kit, "input generator", made));
+            return (null, Reports.ExerciseFault(kit, "input generator", made));
         }
 
-        var file = new GradedInput.File(input.Result);
+        GradedInput.File file;
+        try
+        {
+            file = new GradedInput.File(input.Result)
+            {
+                Call = ReferenceEquals(kit.Arguments, EntryArgument.PathOnly) && !_watchesWorkers ? null : CallArguments.For(kit, input.Result, mode),
+                Seed = inputs.LastSeed,
+                Workload = inputs.LastWorkload,
+                WatchesWorkers = _watchesWorkers,
+            };
+        }
+        catch (InvalidDataException unfit)
+        {
+            return (null, Reports.ExerciseFault(kit, "input generator", new GradedCall.Failed(Verdict.RuntimeError, Explanation: unfit.Message)));
+        }
+
+        var (used, began) = (machine.Used, Stopwatch.GetTimestamp());
         var first = await CallAsync(baselineFirst ? baseline : candidate, file, calls, cancellation).ConfigureAwait(false);
         var second = await CallAsync(baselineFirst ? candidate : baseline, file, calls, cancellation).ConfigureAwait(false);
         return (baselineFirst ? (first, second) : (second, first)) switch
         {
-            (GradedCall.Failed or GradedCall.Unasked, _) fault => (default, Reports.ExerciseFault(kit, "baseline", fault.Item1)),
-            (_, GradedCall.Failed failed) => (default, Reports.Failed(kit, failed)),
-            (_, GradedCall.Unasked) => (default, Reports.Rejected(kit, GradeSentences.AnsweredUnasked)),
-            (GradedCall.Returned expected, GradedCall.Returned actual) => (new PairTimes(expected.Cpu, actual.Cpu, actual.IdleCpu), Compare(expected, actual)),
+            (GradedCall.Failed or GradedCall.Unasked, _) fault => (null, Reports.ExerciseFault(kit, "baseline", fault.Item1)),
+            (_, GradedCall.Failed failed) => (null, Reports.Failed(kit, failed)),
+            (_, GradedCall.Unasked) => (null, Reports.Rejected(kit, GradeSentences.AnsweredUnasked)),
+            (GradedCall.Returned expected, GradedCall.Returned actual) =>
+                (new Pair(expected, actual, actual.Cpu, OthersBusy(machine.Used - used, Stopwatch.GetElapsedTime(began), expected, actual)), Compare(expected, actual)),
             _ => throw new UnreachableException(),
         };
+    }
+
+    private double OthersBusy(TimeSpan used, TimeSpan elapsed, GradedCall.Returned expected, GradedCall.Returned actual)
+    {
+        // What the candidate does while the baseline is timed is a disturbance like any other.
+        var ours = expected.Cpu + expected.ServiceCpu + actual.Cpu + actual.ServiceCpu;
+        return elapsed <= TimeSpan.Zero ? 0 : Math.Clamp((used - ours) / (elapsed * machine.Cores), 0, 1);
     }
 
     // Several calls only where times are thrown away: a side that is quick gets more of them to become warm.
@@ -112,7 +168,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     private GradeReport? Compare(GradedCall.Returned expected, GradedCall.Returned actual)
     {
         InputsCompared++;
-        if (CanonicalJson.TryParse(expected.Result) is not { } reference)
+        if (CanonicalJson.TryParse(expected.Result, kit.Comparison) is not { } reference)
         {
             return Reports.ExerciseFault(kit, "baseline", new GradedCall.Failed(Verdict.RuntimeError, Explanation: "Its answer is no JSON."));
         }
@@ -122,7 +178,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             return Reports.TooLong(kit, inputs.Count, expected.Result.Length, actual.Result.Length);
         }
 
-        if (CanonicalJson.TryParse(actual.Result) is not { } answer)
+        if (CanonicalJson.TryParse(actual.Result, kit.Comparison) is not { } answer)
         {
             return Reports.NoJson(kit, inputs.Count);
         }

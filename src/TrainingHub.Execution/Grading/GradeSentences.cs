@@ -18,18 +18,64 @@ internal static class GradeSentences
 
     public static string Times(double ratio) => ratio.ToString(ratio < 20 ? "0.0#" : "0", CultureInfo.InvariantCulture);
 
-    public static string Progress(SequentialDecision decision) => decision.Estimate is { } estimate
-        ? $"{decision.Pairs} pairs measured: {Times(estimate.Estimate)} times faster so far, between {Times(estimate.Low)} and {Times(estimate.High)}."
-        : $"{decision.Pairs} of at least 3 pairs measured.";
+    public static string Number(double value) =>
+        value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 20 ? "0.#" : Math.Abs(value) >= 0.1 ? "0.0##" : "0.####", CultureInfo.InvariantCulture);
 
-    public static IReadOnlyList<string> Speed(GateAnswer answer, SpeedupEstimate estimate, ExerciseKit kit, int inputs)
+    /// <summary>What a gate asks for, such as "at least 5.0 asked for".</summary>
+    public static string Bound(Gate gate) => (gate.Min, gate.Max) switch
     {
-        var sentences = new List<string> { Headline(estimate, kit.RequiredSpeedup, inputs), Interval(estimate) };
-        sentences.AddRange(answer switch
+        ({ } least, { } most) => $"{Number(least)} to {Number(most)} asked for",
+        ({ } least, null) => $"at least {Number(least)} asked for",
+        (null, { } most) => $"at most {Number(most)} asked for",
+        _ => "nothing asked for",
+    };
+
+    /// <summary>The gate that learners hear most of is simply called speed.</summary>
+    public static string CheckName(Gate gate) => gate is { Kind: GateKind.CpuRatio, Optional: false, Mode: null } ? SpeedCheck : gate.Id;
+
+    public static string Progress(SequentialDecision? decision, int pairs) => decision?.Estimate is { } estimate
+        ? $"{pairs} pairs measured: {Times(estimate.Estimate)} times faster so far, between {Times(estimate.Low)} and {Times(estimate.High)}."
+        : $"{pairs} pairs measured.";
+
+    public static IReadOnlyList<string> Decided(ExerciseKit kit, IReadOnlyList<GateResult> gates, TimeJudge? speed, int inputs)
+    {
+        var sentences = new List<string>();
+        var told = gates.FirstOrDefault(result => speed is not null && result.Gate == speed.Gate);
+        if (told is not null && speed!.Decision.Estimate is { } estimate)
         {
-            GateAnswer.Pass => Passed(estimate, kit),
-            GateAnswer.NotYet => NotYet(estimate, kit.RequiredSpeedup),
-            _ => [$"The gate of {Times(kit.RequiredSpeedup)} lies inside that interval, so this measurement can say neither yes nor no, and it does not guess. A little more speed settles it; submitting the same program again may not."],
+            sentences.AddRange(Speed(told, estimate, kit, inputs));
+        }
+        else
+        {
+            sentences.Add($"Equal answers on {inputs} fresh inputs{(gates.Any(gate => !gate.Gate.Optional) ? "." : ": passed.")}");
+        }
+
+        // The others, those that stand in the way first.
+        sentences.AddRange(gates.Where(gate => gate != told && gate.Gate is not { IsRatio: true, Optional: true }).OrderBy(gate => gate.Decision == Decision.Pass)
+            .Select(gate => $"{(gate.Decision == Decision.Pass ? "Holds" : gate.Decision == Decision.NotYet ? "Does not hold" : "Cannot be told")}: {gate.Gate.Id}. {gate.Detail}"));
+        if (gates.Any(gate => gate is { Decision: Decision.TooCloseToCall, Gate.Optional: false }) && !gates.Any(gate => gate is { Decision: Decision.NotYet, Gate.Optional: false }))
+        {
+            sentences.Add("That there is no decision costs you nothing: submit again when the machine is calmer, or with a little more speed.");
+        }
+
+        return sentences;
+    }
+
+    private static List<string> Speed(GateResult told, SpeedupEstimate estimate, ExerciseKit kit, int inputs)
+    {
+        var gate = told.Gate;
+        var time = gate.Kind == GateKind.WallRatio ? "time" : "CPU time";
+        if (gate.Min is not { } required)
+        {
+            return [$"Identical output on {inputs} fresh inputs, with {Times(estimate.Estimate)} times less {time} than the baseline.", Interval(estimate)];
+        }
+
+        var sentences = new List<string> { Headline(estimate, required, inputs, time), Interval(estimate) };
+        sentences.AddRange(told.Decision switch
+        {
+            Decision.Pass => Passed(estimate, kit, required),
+            Decision.NotYet => NotYet(estimate, required, time),
+            _ => [$"The gate of {Times(required)} lies inside that interval, so this measurement can say neither yes nor no, and it does not guess. A little more speed settles it; submitting the same program again may not."],
         });
         return sentences;
     }
@@ -73,17 +119,17 @@ internal static class GradeSentences
         .. failed.Diagnostics is { Count: > 0 } diagnostics ? new[] { $"{diagnostics[0].Id} in line {diagnostics[0].Line}: {diagnostics[0].Message}" } : [],
     ];
 
-    private static string Headline(SpeedupEstimate estimate, double required, int inputs) => estimate.Estimate >= 1
-        ? $"Identical output on {inputs} fresh inputs, with {Times(estimate.Estimate)} times less CPU time than the baseline; the gate is {Times(required)}."
-        : $"Identical output on {inputs} fresh inputs, but with {Times(1 / estimate.Estimate)} times more CPU time than the baseline; the gate is {Times(required)} times less.";
+    private static string Headline(SpeedupEstimate estimate, double required, int inputs, string time) => estimate.Estimate >= 1
+        ? $"Identical output on {inputs} fresh inputs, with {Times(estimate.Estimate)} times less {time} than the baseline; the gate is {Times(required)}."
+        : $"Identical output on {inputs} fresh inputs, but with {Times(1 / estimate.Estimate)} times more {time} than the baseline; the gate is {Times(required)} times less.";
 
     private static string Interval(SpeedupEstimate estimate) =>
         $"No measurement is exact: from {estimate.Pairs} pairs the true ratio lies between {Times(estimate.Low)} and {Times(estimate.High)} with 95 % confidence.";
 
-    private static IEnumerable<string> Passed(SpeedupEstimate estimate, ExerciseKit kit)
+    private static IEnumerable<string> Passed(SpeedupEstimate estimate, ExerciseKit kit, double required)
     {
-        yield return $"Even the low end of that interval is past the gate of {Times(kit.RequiredSpeedup)}: passed.";
-        if (kit.GoldSpeedup is { } gold)
+        yield return $"Even the low end of that interval is past the gate of {Times(required)}: passed.";
+        if (kit.Modes.Count == 0 && kit.GoldSpeedup is { } gold)
         {
             yield return estimate.Low >= gold
                 ? $"It is past the gold mark of {Times(gold)} as well. Gold!"
@@ -91,10 +137,10 @@ internal static class GradeSentences
         }
     }
 
-    private static IEnumerable<string> NotYet(SpeedupEstimate estimate, double required)
+    private static IEnumerable<string> NotYet(SpeedupEstimate estimate, double required, string time)
     {
         var toSave = 100 * (1 - (estimate.Estimate / required));
-        yield return $"Even the high end is below the gate. To reach it, {toSave:0} % of the CPU time that your program uses now must go.";
+        yield return $"Even the high end is below the gate. To reach it, {toSave:0} % of the {time} that your program uses now must go.";
         yield return "Profile it again before the next change: after every improvement another line is the slowest, and a spot that takes 10 % of the time can never give more than 10 %.";
     }
 

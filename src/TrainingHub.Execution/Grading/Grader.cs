@@ -1,101 +1,126 @@
 using Microsoft.Extensions.Options;
 using TrainingHub.Execution.Runs;
-using TrainingHub.Measurement;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
 
 /// <summary>
-/// Grades a submission by comparison: the exercise's baseline and the candidate get the same fresh inputs, in a sandbox each. Answers must be identical;
-/// then the ratio of their CPU times, taken in alternating pairs and from outside, decides. The expected answer never enters the candidate's sandbox.
+/// Grades a submission by comparison: the exercise's baseline and the candidate get the same fresh inputs, in a sandbox each. Answers must be equal;
+/// then what was seen from outside in alternating pairs decides, gate by gate. The expected answer never enters the candidate's sandbox.
+/// A measurement goes the same way on visible inputs, and counts for nothing.
 /// </summary>
 public sealed class Grader
 {
     private readonly IGradingGuests _guests;
+    private readonly MeasureCores? _cores;
+    private readonly IMachineWatch _machine;
+    private readonly NoiseFloors _noise;
     private readonly IOptions<GradingOptions> _options;
     private readonly TimeProvider _clock;
 
-    internal Grader(IGradingGuests guests, IOptions<GradingOptions> options, TimeProvider clock)
+    internal Grader(IGradingGuests guests, MeasureCores? cores, IMachineWatch machine, NoiseFloors noise, IOptions<GradingOptions> options, TimeProvider clock)
     {
-        (_guests, _options, _clock) = (guests, options, clock);
+        (_guests, _cores, _machine, _noise, _options, _clock) = (guests, cores, machine, noise, options, clock);
     }
 
     public async Task<GradeReport> GradeAsync(Job job, IRunSink sink, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
         var kit = job.Exercise ?? throw new ArgumentException("A job without an exercise cannot be graded.", nameof(job));
+        var counts = job.Kind != RunKind.Measure;
+        var events = new RunEvents(sink);
+        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         try
         {
-            return await GradeAsync(job, kit, new RunEvents(sink), cancellation).ConfigureAwait(false);
+            var began = _clock.GetTimestamp();
+            await using var place = _cores is null ? null : await _cores.EnterAsync(NeedsAllCores(kit), cancellation).ConfigureAwait(false);
+            var report = await GradeAsync(job, counts ? kit : Measured(kit), events, cancellation).ConfigureAwait(false);
+            var card = report.Card is { } drawn
+                ? drawn with
+                {
+                    CoresGiven = place?.Cores ?? [],
+                    Exclusive = place?.Exclusive ?? false,
+                    LaneSeconds = Math.Round(_clock.GetElapsedTime(began).TotalSeconds, 3),
+                }
+                : null;
+            return report with { Counts = counts, Card = card };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Reports.Failed(kit, new GradedCall.Failed(Verdict.Cancelled));
+            return Reports.Failed(kit, new GradedCall.Failed(Verdict.Cancelled)) with { Counts = counts };
         }
+    }
+
+    // Whoever is asked to use several cores must have them.
+    private static bool NeedsAllCores(ExerciseKit kit) =>
+        kit.Gates.Any(gate => gate.Kind is GateKind.WallRatio or GateKind.Processes or GateKind.Threads or GateKind.LatencyPercentile or GateKind.LoopLag);
+
+    // What has no gate on speed is measured all the same when that is what was asked for.
+    private static ExerciseKit Measured(ExerciseKit kit)
+    {
+        var modes = kit.Modes.DefaultIfEmpty<string?>(null);
+        var missing = modes.Where(mode => !kit.Gates.Any(gate => gate.IsRatio && gate.Mode == mode))
+            .Select(mode => new Gate("measured", GateKind.CpuRatio, null, null) { Mode = mode });
+        return kit with { Gates = [.. kit.Gates, .. missing] };
     }
 
     private async Task<GradeReport> GradeAsync(Job job, ExerciseKit kit, RunEvents events, CancellationToken cancellation)
     {
-        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
-        var limits = kit.Limits;
-
         // The candidate first: a program that does not compile must not cost three sandboxes.
-        var candidateStart = await _guests.StartAsync(new GradedProgram(kit.Language, job.Code, kit.Kit, kit.Entry), limits, cancellation).ConfigureAwait(false);
-        if (candidateStart is GradingStart.Refused refused)
+        var (candidate, refused) = await StartAsync(GradedProgram.Of(kit, job.Code), kit.Limits, cancellation).ConfigureAwait(false);
+        if (candidate is null)
         {
-            cancellation.ThrowIfCancellationRequested();
-            return Reports.Failed(kit, refused.Reason);
+            return Reports.Failed(kit, refused!);
         }
 
-        await using var candidate = ((GradingStart.Ready)candidateStart).Guest;
-        var baselineStart = await _guests.StartAsync(new GradedProgram(kit.Language, kit.Baseline, kit.Kit, kit.Entry), limits, cancellation).ConfigureAwait(false);
-        if (baselineStart is GradingStart.Refused noBaseline)
+        await using var candidateEnd = candidate.ConfigureAwait(false);
+        var (baseline, noBaseline) = await StartAsync(GradedProgram.Of(kit, kit.Baseline), kit.Limits, cancellation).ConfigureAwait(false);
+        if (baseline is null)
         {
-            cancellation.ThrowIfCancellationRequested();
-            return Reports.ExerciseFault(kit, "baseline", noBaseline.Reason);
+            return Reports.ExerciseFault(kit, "baseline", noBaseline!);
         }
 
-        await using var baseline = ((GradingStart.Ready)baselineStart).Guest;
-        var generatorStart = await _guests.StartAsync(new GradedProgram(Language.Python, kit.Generator, null, "generate"), limits, cancellation).ConfigureAwait(false);
-        if (generatorStart is GradingStart.Refused noGenerator)
+        await using var baselineEnd = baseline.ConfigureAwait(false);
+        var (generator, noGenerator) = await StartAsync(new GradedProgram(Language.Python, kit.Generator, null, "generate"), kit.Limits, cancellation).ConfigureAwait(false);
+        if (generator is null)
         {
-            cancellation.ThrowIfCancellationRequested();
-            return Reports.ExerciseFault(kit, "input generator", noGenerator.Reason);
+            return Reports.ExerciseFault(kit, "input generator", noGenerator!);
         }
 
-        await using var generator = ((GradingStart.Ready)generatorStart).Guest;
-        var duel = new Duel(kit, baseline, candidate, new HiddenInputs(generator, kit, job.Seed));
-        return await MeasureAsync(kit, duel, events, cancellation).ConfigureAwait(false);
+        await using var generatorEnd = generator.ConfigureAwait(false);
+        var inputs = new HiddenInputs(generator, kit, job.Seed, visible: job.Kind == RunKind.Measure);
+        var duel = new Duel(kit, baseline, candidate, inputs, _machine);
+        var budget = job.Kind == RunKind.Measure ? _options.Value.MeasureBudget : _options.Value.Budget;
+        var report = await new Measuring(kit, duel, budget, events, _clock).RunAsync(cancellation).ConfigureAwait(false);
+        if (report.Speedup is not { } speedup)
+        {
+            return report;
+        }
+
+        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, cancellation)).ConfigureAwait(false) ?? speedup.NoiseFloorPercent;
+        return report with
+        {
+            Speedup = speedup with { NoiseFloorPercent = floor },
+            Card = MachineFacts.Card(kit, candidate.Runtime, job, report.Pairs, budget) with { NoiseFloorPercent = floor },
+        };
     }
 
-    private async Task<GradeReport> MeasureAsync(ExerciseKit kit, Duel duel, RunEvents events, CancellationToken cancellation)
+    // The baseline against itself, in two sandboxes: whatever that shows is the machine's doing.
+    private async Task<(Duel? Duel, IAsyncDisposable? End)> TwinAsync(ExerciseKit kit, IGradingGuest baseline, HiddenInputs inputs, CancellationToken cancellation)
     {
-        Publish(events, "Comparing the output on fresh inputs.");
-        if (await duel.CompareAsync(cancellation).ConfigureAwait(false) is { } unequal)
-        {
-            return unequal;
-        }
-
-        var budget = _options.Value.Budget;
-        var decision = new SequentialDecision(kit.RequiredSpeedup, budget);
-        var began = _clock.GetTimestamp();
-        var answer = GateAnswer.MorePairs;
-        while (answer == GateAnswer.MorePairs)
-        {
-            Publish(events, GradeSentences.Progress(decision));
-            var (pair, failure) = await duel.RunPairAsync(decision.BaselineFirst, cancellation).ConfigureAwait(false);
-            if (failure is not null)
-            {
-                return failure;
-            }
-
-            decision.Add(pair.Baseline, pair.Candidate);
-            answer = decision.Answer(_clock.GetElapsedTime(began));
-        }
-
-        return Reports.Decided(kit, decision, answer, duel.InputsCompared);
+        var (twin, _) = await StartAsync(GradedProgram.Of(kit, kit.Baseline), kit.Limits, cancellation).ConfigureAwait(false);
+        return twin is null ? (null, null) : (new Duel(kit, baseline, twin, inputs, _machine), twin);
     }
 
-    private static void Publish(RunEvents events, string detail) =>
-        events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Detail = detail });
+    private async Task<(IGradingGuest? Guest, GradedCall.Failed? Refused)> StartAsync(GradedProgram program, RunLimits limits, CancellationToken cancellation)
+    {
+        var start = await _guests.StartAsync(program, limits, cancellation).ConfigureAwait(false);
+        if (start is GradingStart.Ready ready)
+        {
+            return (ready.Guest, null);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return (null, ((GradingStart.Refused)start).Reason);
+    }
 }

@@ -14,8 +14,13 @@ internal static class GradingServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<SandboxedGuests>();
+        services.AddSingleton<MeasureCores>();
+        services.AddSingleton<NoiseFloors>();
         services.AddSingleton(provider => new Grader(
             provider.GetRequiredService<SandboxedGuests>(),
+            provider.GetRequiredService<MeasureCores>(),
+            new MachineWatch(),
+            provider.GetRequiredService<NoiseFloors>(),
             provider.GetRequiredService<IOptions<GradingOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;

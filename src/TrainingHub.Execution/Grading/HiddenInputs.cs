@@ -8,7 +8,11 @@ namespace TrainingHub.Execution.Grading;
 /// <summary>
 /// Fresh inputs of one grading. Their seeds follow from the submission's own secret seed: nobody can foresee them, and the same submission can be graded again on the same inputs.
 /// </summary>
-internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, long submissionSeed)
+/// <param name="generator">Makes them.</param>
+/// <param name="kit">The exercise.</param>
+/// <param name="submissionSeed">The secret that they follow from.</param>
+/// <param name="visible">True for a measurement without a grade: then the seeds are 1, 2, 3, ..., and anybody can make the same inputs again.</param>
+internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, long submissionSeed, bool visible = false)
 {
     private const string SeedArgument = "seed";
 
@@ -18,6 +22,12 @@ internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, lon
     /// <summary>The size of the last input, in the words of the workload; the seed is never told.</summary>
     public string LastSize { get; private set; } = "";
 
+    /// <summary>The seed of the last input; for the exercise's own service.</summary>
+    public long LastSeed { get; private set; }
+
+    /// <summary>The workload of the last input.</summary>
+    public IReadOnlyDictionary<string, long> LastWorkload { get; private set; } = new Dictionary<string, long>();
+
     /// <summary>An input between sample and gate in size: big enough to tell right from wrong, small enough to be quick.</summary>
     public Task<GradedCall> NextSmallAsync(CancellationToken cancellation) =>
         NextAsync(kit.GateWorkload.ToDictionary(size => size.Key, size => Between(kit.SampleWorkload.GetValueOrDefault(size.Key, size.Value), size.Value)), cancellation);
@@ -25,11 +35,17 @@ internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, lon
     /// <summary>An input of the size that is timed.</summary>
     public Task<GradedCall> NextAsync(CancellationToken cancellation) => NextAsync(kit.GateWorkload, cancellation);
 
+    /// <summary>An input whose named arguments have a part of the size that is timed.</summary>
+    public Task<GradedCall> NextPartAsync(IReadOnlyList<string> over, int divisor, CancellationToken cancellation) =>
+        NextAsync(kit.GateWorkload.ToDictionary(size => size.Key, size => over.Contains(size.Key) ? Math.Max(1, size.Value / divisor) : size.Value), cancellation);
+
     private Task<GradedCall> NextAsync(IReadOnlyDictionary<string, long> workload, CancellationToken cancellation)
     {
         Count++;
+        LastSeed = visible ? Count : SeedOf(kit.Id, submissionSeed, Count);
+        LastWorkload = workload;
         LastSize = string.Join(", ", workload.Select(size => $"{size.Key} {size.Value}"));
-        var arguments = new Dictionary<string, long>(workload) { [SeedArgument] = SeedOf(kit.Id, submissionSeed, Count) };
+        var arguments = new Dictionary<string, long>(workload) { [SeedArgument] = LastSeed };
         return generator.CallAsync(new GradedInput.Arguments(arguments), cancellation);
     }
 

@@ -1,3 +1,5 @@
+using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
@@ -12,17 +14,52 @@ internal interface IGradingGuests
 /// <summary>A loaded program that can be called many times. The limits count for each call anew.</summary>
 internal interface IGradingGuest : IAsyncDisposable
 {
+    /// <summary>Name and version of what runs the program.</summary>
+    string Runtime { get; }
+
     Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation);
 }
 
 /// <param name="Library">C# library that the program refers to, or null.</param>
-internal sealed record GradedProgram(Language Language, string Code, string? Library, string Entry);
+internal sealed record GradedProgram(Language Language, string Code, string? Library, string Entry)
+{
+    /// <summary>Python modules that it may import.</summary>
+    public IReadOnlyDictionary<string, string>? Modules { get; init; }
+
+    /// <summary>A server for it alone, or null.</summary>
+    public ExerciseService? Service { get; init; }
+
+    /// <summary>True for a program that is timed.</summary>
+    public bool IsTimed { get; init; }
+
+    /// <summary>True where other programs may be started: the task is about several processes.</summary>
+    public bool MayStartPrograms { get; init; } = true;
+
+    public static GradedProgram Of(ExerciseKit kit, string code) => new(kit.Language, code, kit.Kit, kit.Entry)
+    {
+        Modules = kit.Modules,
+        Service = kit.Service,
+        IsTimed = true,
+        MayStartPrograms = kit.Gates.Any(gate => gate.Kind == GateKind.Processes),
+    };
+}
 
 /// <summary>What the entry function is given.</summary>
 internal abstract record GradedInput
 {
-    /// <summary>The path of a fresh file with these bytes.</summary>
-    public sealed record File(ReadOnlyMemory<byte> Bytes) : GradedInput;
+    /// <summary>The path of a fresh file with these bytes, unless <see cref="Call"/> says otherwise.</summary>
+    public sealed record File(ReadOnlyMemory<byte> Bytes) : GradedInput
+    {
+        public CallArguments? Call { get; init; }
+
+        /// <summary>What the program's service is started anew with, besides the workload.</summary>
+        public long Seed { get; init; }
+
+        public IReadOnlyDictionary<string, long> Workload { get; init; } = new Dictionary<string, long>();
+
+        /// <summary>True to look who does the work.</summary>
+        public bool WatchesWorkers { get; init; }
+    }
 
     /// <summary>Named numbers; for generators.</summary>
     public sealed record Arguments(IReadOnlyDictionary<string, long> Values) : GradedInput;
@@ -40,7 +77,21 @@ internal abstract record GradedCall
     /// <param name="Result">JSON, or a generator's bytes, as the guest told it.</param>
     /// <param name="Cpu">CPU time of the guest's whole process tree between handing the input over and receiving the result, seen from outside.</param>
     /// <param name="IdleCpu">The same between the answer before and handing the input over, when there was nothing to do.</param>
-    public sealed record Returned(ReadOnlyMemory<byte> Result, TimeSpan Cpu, TimeSpan IdleCpu = default) : GradedCall;
+    public sealed record Returned(ReadOnlyMemory<byte> Result, TimeSpan Cpu, TimeSpan IdleCpu = default) : GradedCall
+    {
+        /// <summary>Elapsed time of the call.</summary>
+        public TimeSpan Wall { get; init; }
+
+        public LauncherMessage.CallSight Sight { get; init; } = new();
+
+        /// <summary>Bytes allocated, by the guest's own word.</summary>
+        public long? ClaimedAllocation { get; init; }
+
+        /// <summary>What the service counted, and the CPU time it took.</summary>
+        public ServiceCounts? Counts { get; init; }
+
+        public TimeSpan ServiceCpu { get; init; }
+    }
 
     /// <summary>The guest answered a call that nobody had made.</summary>
     public sealed record Unasked : GradedCall;

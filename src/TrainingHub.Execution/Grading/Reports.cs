@@ -1,4 +1,3 @@
-using TrainingHub.Measurement;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
@@ -46,29 +45,36 @@ internal static class Reports
         Feedback = GradeSentences.NoJson(input),
     };
 
-    public static GradeReport Decided(ExerciseKit kit, SequentialDecision decision, GateAnswer answer, int inputs)
+    /// <param name="kit">The exercise.</param>
+    /// <param name="gates">What each gate found.</param>
+    /// <param name="pairs">The timed pairs.</param>
+    /// <param name="speed">The ratio to tell of first; null when none was measured.</param>
+    /// <param name="inputs">How many inputs were compared.</param>
+    public static GradeReport Decided(ExerciseKit kit, IReadOnlyList<GateResult> gates, IReadOnlyList<PairFigures> pairs, TimeJudge? speed, int inputs)
     {
-        var estimate = decision.Estimate!;
-        return Base(kit, DecisionOf(answer), Verdict.Ok) with
+        var estimate = speed?.Decision.Estimate;
+        return Base(kit, DecisionOf(gates), Verdict.Ok) with
         {
             Correct = true,
-            Speedup = new Speedup(
-                Math.Round(estimate.Estimate, 3), Math.Round(estimate.Low, 3), Math.Round(estimate.High, 3), kit.RequiredSpeedup, estimate.Pairs, Rounded(decision.NoiseFloorPercent)),
+            Speedup = estimate is null
+                ? null
+                : new Speedup(Math.Round(estimate.Estimate, 3), Math.Round(estimate.Low, 3), Math.Round(estimate.High, 3), speed!.Gate.Min ?? 1, estimate.Pairs, Rounded(speed.Decision.NoiseFloorPercent)),
+            Gates = gates,
+            Pairs = pairs,
             Checks =
             [
                 new GradeCheck(GradeSentences.OutputCheck, true, $"{inputs} inputs, all equal."),
-                new GradeCheck(GradeSentences.SpeedCheck, answer == GateAnswer.Pass, $"{GradeSentences.Times(estimate.Estimate)} times, {GradeSentences.Times(kit.RequiredSpeedup)} asked for."),
+                .. gates.Select(gate => new GradeCheck(GradeSentences.CheckName(gate.Gate), gate.Decision == Decision.Pass, gate.Detail)),
             ],
-            Feedback = GradeSentences.Speed(answer, estimate, kit, inputs),
+            Feedback = GradeSentences.Decided(kit, gates, speed, inputs),
         };
     }
 
-    private static Decision DecisionOf(GateAnswer answer) => answer switch
+    private static Decision DecisionOf(IReadOnlyList<GateResult> gates)
     {
-        GateAnswer.Pass => Decision.Pass,
-        GateAnswer.NotYet => Decision.NotYet,
-        _ => Decision.TooCloseToCall,
-    };
+        var required = gates.Where(gate => !gate.Gate.Optional).Select(gate => gate.Decision).ToList();
+        return required.Contains(Decision.NotYet) ? Decision.NotYet : required.Contains(Decision.TooCloseToCall) ? Decision.TooCloseToCall : Decision.Pass;
+    }
 
     private static double? Rounded(double? percent) => percent is { } value ? Math.Round(value, 2) : null;
 

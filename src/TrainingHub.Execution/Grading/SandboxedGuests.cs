@@ -7,7 +7,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Grading;
 
 /// <summary>Guests for grading from the same pools, sandboxes and compiler as any other run.</summary>
-internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental rental, ProgramBuilder programs, Undertaker undertaker) : IGradingGuests
+internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental rental, ProgramBuilder programs, SandboxHost host, Undertaker undertaker) : IGradingGuests
 {
     public async Task<GradingStart> StartAsync(GradedProgram program, RunLimits limits, CancellationToken cancellation)
     {
@@ -15,20 +15,40 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
         {
             await readiness.WaitAsync(cancellation).ConfigureAwait(false);
             var (built, diagnostics) = await programs
-                .BuildAsync(program.Language, program.Code, program.Library, GuestProgram.GradedModule, cancellation).ConfigureAwait(false);
+                .BuildAsync(program.Language, program.Code, program.Library, GuestProgram.GradedModule, cancellation, program.Modules).ConfigureAwait(false);
             if (built is null)
             {
                 return new GradingStart.Refused(new GradedCall.Failed(Verdict.CompileError, Diagnostics: diagnostics));
             }
 
-            var guest = new SandboxedGuest(await RentAsync(program.Language, limits, cancellation).ConfigureAwait(false), program.Entry, undertaker);
-            if (await guest.LoadAsync(built, cancellation).ConfigureAwait(false) is { } failed)
+            var rented = await RentAsync(program.Language, limits, cancellation).ConfigureAwait(false);
+            var guest = new SandboxedGuest(rented, program.Entry, undertaker);
+            if (program.IsTimed)
             {
-                await guest.DisposeAsync().ConfigureAwait(false);
-                return new GradingStart.Refused(failed);
+                host.Cores.Favour(rented.Sandbox);
             }
 
-            return new GradingStart.Ready(guest);
+            try
+            {
+                await guest.ServeAsync(program, host, cancellation).ConfigureAwait(false);
+                if (!program.MayStartPrograms)
+                {
+                    await rented.ConfineAsync(cancellation).ConfigureAwait(false);
+                }
+
+                if (await guest.LoadAsync(built, cancellation).ConfigureAwait(false) is { } failed)
+                {
+                    await guest.DisposeAsync().ConfigureAwait(false);
+                    return new GradingStart.Refused(failed);
+                }
+
+                return new GradingStart.Ready(guest);
+            }
+            catch
+            {
+                await guest.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
         }
         catch (SandboxUnavailableException unavailable)
         {
@@ -52,14 +72,47 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
     private sealed class SandboxedGuest(Guest guest, string entry, Undertaker undertaker) : IGradingGuest
     {
         private const long NanosecondsPerTick = 100;
+        private ServiceGuest? _service;
+
+        public string Runtime => guest.Runtime;
+
+        // Before the program is loaded: nothing of it may come first.
+        public async Task ServeAsync(GradedProgram program, SandboxHost host, CancellationToken cancellation)
+        {
+            if (program.Service is { } service)
+            {
+                _service = await ServiceGuest.StartAsync(host, service, guest, cancellation).ConfigureAwait(false);
+            }
+        }
 
         public async Task<GradedCall.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation) =>
             await guest.LoadAsync(program, cancellation).ConfigureAwait(false) is { } failed ? Failed(failed) : null;
 
         public async Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation)
         {
+            try
+            {
+                if (_service is null || input is not GradedInput.File file)
+                {
+                    return await AskAsync(input, cancellation).ConfigureAwait(false);
+                }
+
+                await _service.BeginAsync(file.Seed, file.Workload, cancellation).ConfigureAwait(false);
+                var call = await AskAsync(input, cancellation).ConfigureAwait(false);
+                var (counts, cpu) = await _service.CountsAsync(cancellation).ConfigureAwait(false);
+                return call is GradedCall.Returned returned ? returned with { Counts = counts, ServiceCpu = cpu } : call;
+            }
+            catch (SandboxUnavailableException unavailable)
+            {
+                return new GradedCall.Failed(Verdict.SandboxError, Explanation: unavailable.Message);
+            }
+        }
+
+        private async Task<GradedCall> AskAsync(GradedInput input, CancellationToken cancellation)
+        {
             var outcome = input switch
             {
+                GradedInput.File { Call: { } call } file => await guest.CallAsync(entry, call, file.WatchesWorkers, cancellation).ConfigureAwait(false),
                 GradedInput.File file => await guest.CallAsync(entry, file.Bytes, cancellation).ConfigureAwait(false),
                 GradedInput.Arguments arguments => await guest.CallAsync(entry, arguments.Values, cancellation).ConfigureAwait(false),
                 _ => throw new ArgumentOutOfRangeException(nameof(input)),
@@ -67,14 +120,26 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             return outcome switch
             {
                 CallOutcome.Returned returned => new GradedCall.Returned(
-                    returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick), TimeSpan.FromTicks(returned.IdleCpuNs / NanosecondsPerTick)),
+                    returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick), TimeSpan.FromTicks(returned.IdleCpuNs / NanosecondsPerTick))
+                {
+                    Wall = TimeSpan.FromTicks(returned.WallNs / NanosecondsPerTick),
+                    Sight = returned.Sight,
+                    ClaimedAllocation = returned.ClaimedAllocation,
+                },
                 CallOutcome.Unasked => new GradedCall.Unasked(),
                 CallOutcome.Failed failed => Failed(failed),
                 _ => throw new InvalidOperationException(),
             };
         }
 
-        public async ValueTask DisposeAsync() => await undertaker.TakeAsync(guest, atOnce: false).ConfigureAwait(false);
+        public async ValueTask DisposeAsync()
+        {
+            await undertaker.TakeAsync(guest, atOnce: false).ConfigureAwait(false);
+            if (_service is not null)
+            {
+                await _service.DisposeAsync().ConfigureAwait(false);
+            }
+        }
 
         private static GradedCall.Failed Failed(CallOutcome.Failed failed) => new(failed.Verdict, failed.Error, failed.Diagnostics, failed.Explanation);
     }

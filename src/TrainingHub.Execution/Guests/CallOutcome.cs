@@ -1,3 +1,4 @@
+using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Guests;
@@ -7,7 +8,13 @@ internal abstract record CallOutcome
 {
     /// <summary>The value as the guest told it (JSON, or bytes of a generator), with CPU and elapsed time between handing the input over and receiving the value, seen from outside.</summary>
     /// <param name="IdleCpuNs">CPU time between the answer before and this call, when nothing was asked of the guest.</param>
-    public sealed record Returned(ReadOnlyMemory<byte> Result, long CpuNs, long IdleCpuNs, long WallNs) : CallOutcome;
+    public sealed record Returned(ReadOnlyMemory<byte> Result, long CpuNs, long IdleCpuNs, long WallNs) : CallOutcome
+    {
+        public LauncherMessage.CallSight Sight { get; init; } = new();
+
+        /// <summary>Bytes allocated on the managed heap, by the guest's own word; null when it says nothing.</summary>
+        public long? ClaimedAllocation { get; init; }
+    }
 
     /// <summary>The guest had sent a value that nobody had asked for. It is dead now.</summary>
     public sealed record Unasked : CallOutcome;

@@ -32,6 +32,9 @@ internal sealed class Guest : IAsyncDisposable
 
     public LauncherMessage.Started Started { get; private set; } = new(0, null, null);
 
+    /// <summary>Name and version of its runtime, told before any program was loaded.</summary>
+    public string Runtime { get; private set; } = "";
+
     /// <summary>What it had used when it was ready.</summary>
     public RestingFigures AtRest { get; private set; } = RestingFigures.None;
 
@@ -39,18 +42,19 @@ internal sealed class Guest : IAsyncDisposable
     public string Output => Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
 
     /// <exception cref="SandboxUnavailableException">The sandbox or the guest in it did not start.</exception>
-    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, Frame? warmUp, CancellationToken cancellation)
+    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, IReadOnlyList<Frame> warmUps, CancellationToken cancellation)
     {
         var guest = new Guest(language, SandboxProcess.Start(host, profile), profile.Limits);
         try
         {
             await guest.AwaitAsync("ready", cancellation).ConfigureAwait(false);
-            if (warmUp is not null)
+            foreach (var warmUp in warmUps)
             {
                 guest.Sandbox.Send(warmUp);
                 await guest.AwaitAsync("warmed", cancellation).ConfigureAwait(false);
             }
 
+            guest.Sandbox.Rest();
             guest.AtRest = RestingFigures.Of(guest.Started);
             return guest;
         }
@@ -71,6 +75,14 @@ internal sealed class Guest : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes from it, before any program is loaded, the right to start other programs.</summary>
+    /// <exception cref="SandboxUnavailableException">It could not.</exception>
+    public async Task ConfineAsync(CancellationToken cancellation)
+    {
+        Sandbox.Send(Frame.Of(new { t = "confine" }));
+        await AwaitAsync("confined", cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Loads a program for calls. Null when it is loaded.</summary>
     public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
     {
@@ -84,16 +96,20 @@ internal sealed class Guest : IAsyncDisposable
     public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
         ExchangeAsync(Frame.Of(new { t = "call", entry }, input), AnswersToCall, cancellation);
 
+    /// <summary>Calls the entry function with several arguments; see <see cref="CallArguments"/>.</summary>
+    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, bool watchWorkers, CancellationToken cancellation) =>
+        ExchangeAsync(Frame.Of(new { t = "call", entry, args = arguments.Values }, arguments.File), AnswersToCall, cancellation, watchWorkers);
+
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
         ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), AnswersToCall, cancellation);
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
-    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation)
+    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, bool watchWorkers = false)
     {
         _callsBegan = true;
-        var number = Sandbox.Send(request, begins: true, until: answers);
+        var number = Sandbox.SendMeasured(request, watchWorkers, answers);
         await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
         LauncherMessage.Sent? sent = null;
         RunError? error = null;
@@ -136,7 +152,11 @@ internal sealed class Guest : IAsyncDisposable
         {
             "error" => new CallOutcome.Failed(Verdict.RuntimeError, GuestWord.Error(answer.Frame), [], null),
             "compile-error" => new CallOutcome.Failed(Verdict.CompileError, null, GuestWord.Diagnostics(answer.Frame), null),
-            _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, idle, answer.MonoNs - sent.MonoNs),
+            _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, idle, answer.MonoNs - sent.MonoNs)
+            {
+                Sight = answer.Sight,
+                ClaimedAllocation = GuestWord.Number(answer.Frame.Header, "allocated"),
+            },
         };
     }
 
@@ -174,6 +194,7 @@ internal sealed class Guest : IAsyncDisposable
                         complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
                         break;
                     case LauncherMessage.FromGuest frame when frame.Frame.Type == type:
+                        Runtime = GuestWord.Text(frame.Frame.Header, "runtime") is { Length: > 0 } runtime ? runtime : Runtime;
                         return;
                     case LauncherMessage.Exited exited:
                         throw Unavailable(exited.Evidence, complaints);

@@ -40,8 +40,11 @@ internal sealed partial class GuestProgram
     /// <summary>The symbols of a compiled program.</summary>
     public ReadOnlyMemory<byte> Symbols { get; private init; }
 
-    public static GuestProgram Python(string source, string module) =>
-        new(Language.Python, profile => new { t = "load", module, profile }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
+    /// <param name="source">The program.</param>
+    /// <param name="module">The name it is loaded under.</param>
+    /// <param name="modules">Modules that it may import, by name; null for none.</param>
+    public static GuestProgram Python(string source, string module, IReadOnlyDictionary<string, string>? modules = null) =>
+        new(Language.Python, profile => modules is { Count: > 0 } ? new { t = "load", module, modules, profile } : new { t = "load", module, profile }, Encoding.UTF8.GetBytes(source)) { ImportsLibraries = LibraryImport().IsMatch(source) };
 
     public static GuestProgram CSharp(IReadOnlyList<CompiledPart> all)
     {

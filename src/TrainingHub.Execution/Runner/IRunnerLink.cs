@@ -15,7 +15,15 @@ public interface IRunnerLink
     Task<IReadOnlyList<HeldJob>> RenewAsync(string runner, IReadOnlyList<HeldJob> held, CancellationToken cancellation);
 
     /// <summary>Stores the end of an attempt. False: the attempt is stale and its result was refused.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing can be stored at present; the caller keeps the result and asks again.</exception>
     Task<bool> CompleteAsync(HeldJob job, JobResult result, CancellationToken cancellation);
+
+    /// <summary>
+    /// Tells that an attempt ended through a fault of ours. True: no further attempt is made, and the result is stored as the end.
+    /// False: it is in the queue again, or the attempt is stale.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Nothing can be stored at present; the caller keeps the result and asks again.</exception>
+    Task<bool> FailAsync(HeldJob job, JobResult result, CancellationToken cancellation);
 
     /// <summary>Puts an attempt back into the queue because the runner leaves in good order. That is no failure, and the next claim need not wait for the lease to run out.</summary>
     Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation);
@@ -34,4 +42,10 @@ public interface IRunnerLink
 public readonly record struct HeldJob(Guid Id, int Attempt);
 
 /// <summary>What a run or a grading ended in; exactly one of the two is set.</summary>
-public sealed record JobResult(RunReport? Run, GradeReport? Grade);
+public sealed record JobResult(RunReport? Run, GradeReport? Grade)
+{
+    public Verdict? Verdict => Run?.Verdict ?? Grade?.Verdict;
+}
+
+/// <summary>The store takes nothing at present: its disk is full, somebody else holds its lock, its server is away.</summary>
+public sealed class StoreUnavailableException(Exception inner) : Exception("Nothing can be stored at present.", inner);

@@ -18,6 +18,7 @@ public sealed partial class RunnerLoop(
 {
     private const int CompletionAttempts = 6;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // Enough to tell the queue what became of the jobs; well below what a container is given to end.
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
@@ -126,7 +127,7 @@ public sealed partial class RunnerLoop(
         var sink = new LinkSink(link, held);
         try
         {
-            var result = job.Kind == RunKind.Run
+            var result = IsPlainRun(job)
                 ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
                 : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
             if (stopping.IsCancellationRequested && IsCutShort(result))
@@ -157,8 +158,11 @@ public sealed partial class RunnerLoop(
         }
     }
 
+    // Without an exercise there is nothing to measure against: such a program is run in the lane where it is alone.
+    private static bool IsPlainRun(Job job) => job.Kind == RunKind.Run || job is { Kind: RunKind.Measure, Exercise: null };
+
     // What a stopping service does to its runs and sandboxes says nothing about the program.
-    private static bool IsCutShort(JobResult result) => (result.Run?.Verdict ?? result.Grade?.Verdict) is Verdict.Cancelled or Verdict.SandboxError;
+    private static bool IsCutShort(JobResult result) => result.Verdict is Verdict.Cancelled or Verdict.SandboxError;
 
     private async Task GiveBackAsync(HeldJob held)
     {
@@ -174,26 +178,39 @@ public sealed partial class RunnerLoop(
         }
     }
 
+    /// <summary>True: the result is stored as the end of the run.</summary>
     private async Task<bool> CompleteAsync(HeldJob held, JobResult result)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var accepted = await link.CompleteAsync(held, result, _gone.Token).ConfigureAwait(false);
-                if (!accepted)
-                {
-                    LogStale(held.Id, held.Attempt);
-                }
-
-                return accepted;
+                return await BringAsync(held, result).ConfigureAwait(false);
             }
-            catch (Exception exception) when (attempt < CompletionAttempts && !_gone.IsCancellationRequested)
+            catch (Exception exception) when (!_gone.IsCancellationRequested && (exception is StoreUnavailableException || attempt < CompletionAttempts))
             {
+                // A result is not thrown away because a disk is full: while the store takes nothing, it could take no other word of ours either.
                 LogCompletionFailed(exception, held.Id, attempt);
-                await Task.Delay(AfterFailure * attempt, time, _gone.Token).ConfigureAwait(false);
+                await Task.Delay(attempt * AfterFailure < LongestPause ? attempt * AfterFailure : LongestPause, time, _gone.Token).ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task<bool> BringAsync(HeldJob held, JobResult result)
+    {
+        if (result.Verdict == Verdict.SandboxError)
+        {
+            LogOurFault(held.Id, held.Attempt);
+            return await link.FailAsync(held, result, _gone.Token).ConfigureAwait(false);
+        }
+
+        var accepted = await link.CompleteAsync(held, result, _gone.Token).ConfigureAwait(false);
+        if (!accepted)
+        {
+            LogStale(held.Id, held.Attempt);
+        }
+
+        return accepted;
     }
 
     private async Task HeartbeatAsync(CancellationToken stopping)
@@ -239,7 +256,7 @@ public sealed partial class RunnerLoop(
     private static JobResult Broken(Job job)
     {
         const string Why = "The runner failed; this is not your program's fault.";
-        return job.Kind == RunKind.Run
+        return IsPlainRun(job)
             ? new JobResult(new RunReport { Verdict = Verdict.SandboxError, Explanation = Why }, null)
             : new JobResult(null, new GradeReport
             {
@@ -268,6 +285,9 @@ public sealed partial class RunnerLoop(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The result of job {Id}, attempt {Attempt}, came too late and was refused")]
     private partial void LogStale(Guid id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Id}, attempt {Attempt}, ended through a fault of ours")]
+    private partial void LogOurFault(Guid id, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The result of job {Id} could not be delivered, try {Attempt}")]
     private partial void LogCompletionFailed(Exception exception, Guid id, int attempt);

@@ -11,10 +11,12 @@ namespace TrainingHub.Execution.Runs;
 /// <summary>Runs one program of a learner in a sandbox. Where no sandbox can be had it answers <see cref="Verdict.SandboxError"/>; it never runs one without.</summary>
 public sealed partial class Executor
 {
+    private static readonly TimeSpan CheckCourtesy = TimeSpan.FromMilliseconds(500);
     private readonly ExecutionReadiness _readiness;
     private readonly GuestRental _guests;
     private readonly ProgramBuilder _programs;
     private readonly SampleInputs _samples;
+    private readonly SampleServices _services;
     private readonly Undertaker _undertaker;
     private readonly TraceReaders _traces;
     private readonly Rush _rush;
@@ -22,9 +24,9 @@ public sealed partial class Executor
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, TraceReaders traces, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, TraceReaders traces, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _traces, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, traces, undertaker, rush, time, logger);
+        (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
@@ -54,6 +56,8 @@ public sealed partial class Executor
     public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, CancellationToken cancellation)
     {
         await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
+        // There is one compiler, and who pressed Run goes first.
+        await _rush.CalmAsync(CheckCourtesy, cancellation).ConfigureAwait(false);
         return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation).ConfigureAwait(false)).Diagnostics;
     }
 
@@ -63,7 +67,7 @@ public sealed partial class Executor
         var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
-            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, profile?.Probes).ConfigureAwait(false);
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, job.Exercise?.Modules, profile?.Probes).ConfigureAwait(false);
         clock.Compiled();
         if (program is null)
         {
@@ -75,6 +79,7 @@ public sealed partial class Executor
         clock.Prepared();
         await using var trace = profile is { LooksFromOutside: true } ? _traces.Prepare() : null;
         var guest = await RentAsync(program, limits, trace, cancellation).ConfigureAwait(false);
+        await using var service = job.Exercise is { Service: not null } served ? await _services.ForSampleAsync(served, guest, _undertaker, cancellation).ConfigureAwait(false) : null;
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
         var session = new RunSession(guest, events, _time, profile);

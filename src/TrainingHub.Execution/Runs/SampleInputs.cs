@@ -8,7 +8,7 @@ namespace TrainingHub.Execution.Runs;
 /// <summary>Input files of exercises, made by the exercise's generator in a guest of its own: course files too are programs, and run nowhere else.</summary>
 internal sealed class SampleInputs(GuestRental guests)
 {
-    private const long SampleSeed = 1;
+    public const long SampleSeed = 1;
     private const int Kept = 32;
     private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _made = new();
 

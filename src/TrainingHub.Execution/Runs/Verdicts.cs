@@ -29,6 +29,8 @@ internal static class Verdicts
         _ when evidence.Code == 0 && evidence.Done => (Verdict.Ok, null),
         _ when evidence.PidsHits > 0 => ProcessLimit(limits),
         _ when AskedForTooMuch(evidence, limits, error) => (Verdict.MemoryLimit, $"The program asked for more than {limits.MemoryMib} MiB of memory."),
+        // The sandbox's own outermost process is out of the program's reach: somebody else's signal ended it.
+        _ when evidence is { Code: < 0, Done: false } => (Verdict.SandboxError, $"The sandbox was ended from outside (signal {-evidence.Code})."),
         _ when evidence.DiskFull => (Verdict.DiskLimit, $"A folder of the program held more than {limits.DiskMib} MiB."),
         _ => (Verdict.RuntimeError, HowEnded(evidence, error)),
     };

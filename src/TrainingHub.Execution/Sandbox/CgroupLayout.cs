@@ -21,7 +21,7 @@ internal sealed record CgroupLayout(string Kind, string Root, string Parent)
     /// <summary>The folders below which groups of sandboxes lie.</summary>
     public IEnumerable<string> Parents => Kind switch
     {
-        "v1" => ((string[])[.. V1Controllers, "unified"]).Select(controller => Path.Combine(Root, controller, Parent)).Where(Directory.Exists),
+        "v1" => ((string[])[.. V1Controllers, "cpuset", "unified"]).Select(controller => Path.Combine(Root, controller, Parent)).Where(Directory.Exists),
         "v2" => [Root],
         _ => [],
     };
@@ -86,11 +86,28 @@ internal sealed record CgroupLayout(string Kind, string Root, string Parent)
 
             File.WriteAllText(Path.Combine(own, "cgroup.subtree_control"), "+memory +pids +cpu");
             File.WriteAllText(Path.Combine(runs, "cgroup.subtree_control"), "+memory +pids +cpu");
+            TryEnableCpuset(own, runs);
             return HasControllers(runs) ? runs : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    // Ties programs that are measured to cores; where it is not delegated, their threads are told one by one.
+    private static void TryEnableCpuset(params string[] groups)
+    {
+        try
+        {
+            foreach (var group in groups)
+            {
+                File.WriteAllText(Path.Combine(group, "cgroup.subtree_control"), "+cpuset");
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Measuring goes on without it.
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed class SandboxHost
 
     public ILogger Logger { get; }
 
+    public CorePlan Cores { get; } = new();
+
     public RuntimeFolder Folder => _folder.Value;
 
     public CgroupLayout Cgroups => _cgroups.Value;
@@ -39,5 +41,6 @@ internal sealed class SandboxHost
         binds = profile.Binds.Select(bind => new[] { bind.Source, bind.Target }).ToArray(),
         env = profile.Environment,
         command = profile.Command,
+        listen = profile.Listens is { } place ? new { pid = place.Pid, port = place.Port } : null,
     };
 }

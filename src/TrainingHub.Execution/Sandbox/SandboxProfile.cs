@@ -12,6 +12,9 @@ internal sealed record SandboxProfile(
     RunLimits Limits,
     bool LimitsData)
 {
+    /// <summary>For a service: the sandbox, by its first process, in whose network it listens, and on which port of the loopback.</summary>
+    public (int Pid, int Port)? Listens { get; init; }
+
     private const int Mib = 1024 * 1024;
 
     /// <summary>bubblewrap's own two processes, which are counted with the program's.</summary>
@@ -126,6 +129,8 @@ internal sealed record SandboxProfile(
             ["LANG"] = "C.UTF-8",
             ["USER"] = "learner",
             ["LOGNAME"] = "learner",
+            // Nobody listens there but for exercises with a service.
+            [ExerciseService.Variable] = ExerciseService.Address,
             ["PYTHONDONTWRITEBYTECODE"] = "1",
         };
         foreach (var (name, value) in more)

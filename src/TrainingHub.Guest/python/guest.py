@@ -73,7 +73,7 @@ class Guest:
         self.profile = None
 
     def serve(self):
-        self.control.write("ready")
+        self.control.write("ready", runtime="CPython " + sys.version.split()[0])
         while True:
             header, payload = self.control.read()
             kind = header and header["t"]
@@ -82,6 +82,8 @@ class Guest:
             elif kind == "warm":
                 self.import_ahead(header.get("modules", ()))
                 self.control.write("warmed")
+            elif kind == "confine":
+                self.confine()
             elif kind == "load":
                 self.load(header, payload)
             elif kind == "run":
@@ -97,8 +99,18 @@ class Guest:
             except ImportError:
                 pass
 
+    def confine(self):
+        """Before anybody else's code: no other program may be started from here on."""
+        sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+        import no_exec
+        sys.path.pop(0)
+        no_exec.apply()
+        self.control.write("confined")
+
     def load(self, header, payload):
         name = header.get("module", "__main__")
+        for module, source in header.get("modules", {}).items():
+            self.write_module(module, source)
         self.file = "%s/%s.py" % (BOX, "main" if name == "__main__" else name)
         with open(self.file, "wb") as file:
             file.write(payload)
@@ -118,6 +130,14 @@ class Guest:
         sys.modules[name] = self.module
         self.code = code
         self.control.write("loaded")
+
+    @staticmethod
+    def write_module(name, source):
+        """A part of an exercise's kit, which the program may import and is not meant to change."""
+        path = "%s/%s.py" % (BOX, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(source)
+        os.chmod(path, 0o444)
 
     def run(self, payload):
         if payload:
@@ -144,7 +164,7 @@ class Guest:
                 function = getattr(function, part)
             if header.get("kwargs") is not None:
                 return function(**header["kwargs"])
-            return function(self.fresh_file(payload))
+            return function(*self.arguments(header, payload))
 
         outcome = []
         code = self.guarded(lambda: outcome.append(work()))
@@ -160,6 +180,12 @@ class Guest:
             return
         self.flush()
         self.control.write("result", bytes(value))
+
+    def arguments(self, header, payload):
+        """Values as they came, and the path of a file with the payload where one is asked for."""
+        given = header.get("args", [{"path": True}])
+        path = self.fresh_file(payload) if any("path" in argument for argument in given) else None
+        return [path if "path" in argument else argument["value"] for argument in given]
 
     def fresh_file(self, payload):
         """An input file that no earlier call has seen; the one before it goes, to leave the room to the next."""

@@ -5,13 +5,20 @@ namespace TrainingHub.Web.Api;
 
 internal static class ApiMapping
 {
-    public static void AddTrainingHubApi(this IServiceCollection services) => services.AddOpenApi("v1", document => document.AddDocumentTransformer<ApiDescription>());
+    public static void AddTrainingHubApi(this IServiceCollection services)
+    {
+        services.AddOpenApi("v1", document => document.AddDocumentTransformer<ApiDescription>());
+        services.AddExceptionHandler<StoreFaultAnswer>();
+    }
 
     public static void MapTrainingHubApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
+        api.MapChecks();
         api.MapDrafts();
+        api.MapQuestions();
+        api.MapClaims();
         api.MapCohorts();
         endpoints.MapOpenApi();
         endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference

@@ -14,9 +14,20 @@ internal static class ApiProblems
 
     public static ProblemHttpResult Forbidden(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
 
+    public static ProblemHttpResult Unavailable(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Not available now");
+
     public static ProblemHttpResult TooMany(HttpContext context, string detail, TimeSpan retryAfter)
     {
-        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        ComeBackAfter(context, retryAfter);
         return TypedResults.Problem(detail, statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests");
     }
+
+    public static ProblemHttpResult Unavailable(HttpContext context, string detail, TimeSpan retryAfter)
+    {
+        ComeBackAfter(context, retryAfter);
+        return TypedResults.Problem(detail, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Not available at present");
+    }
+
+    private static void ComeBackAfter(HttpContext context, TimeSpan pause) =>
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

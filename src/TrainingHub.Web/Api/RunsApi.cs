@@ -16,11 +16,22 @@ internal static class RunsApi
         runs.MapGet("/{id:guid}", ReadAsync).WithName("ReadRun").WithSummary("The state of a run and, finished, its result.").ProducesProblem(404);
         runs.MapGet("/{id:guid}/events", FollowAsync).WithName("FollowRun").WithSummary("Everything that happens in a run, from its start, as server-sent events.").ProducesProblem(404);
         runs.MapDelete("/{id:guid}", CancelAsync).WithName("CancelRun").WithSummary("Cancels a run.").ProducesProblem(404);
+        runs.MapPost("/{id:guid}/rerun", RerunAsync).WithName("RerunRun").WithSummary("Runs again what ended through a fault of ours (SandboxError), for the learner it belongs to.")
+            .Produces<StartedRun>(StatusCodes.Status202Accepted).ProducesProblem(404).ProducesProblem(422).ProducesProblem(429);
     }
 
     private static async Task<Results<Accepted<StartedRun>, ProblemHttpResult>> StartAsync(
         StartRunRequest request, ClaimsPrincipal person, StartRun start, HttpContext context, CancellationToken cancellation) =>
-        await start.HandleAsync(request, person, cancellation) switch
+        Answer(await start.HandleAsync(request, person, cancellation), context);
+
+    private static async Task<Results<Accepted<StartedRun>, ProblemHttpResult>> RerunAsync(
+        Guid id, ClaimsPrincipal person, RunAccess access, RunAgain again, HttpContext context, CancellationToken cancellation) =>
+        await access.MayWatchAsync(person, id, cancellation)
+            ? Answer(await again.HandleAsync(id, cancellation), context)
+            : Unknown(id);
+
+    private static Results<Accepted<StartedRun>, ProblemHttpResult> Answer(StartRun.Result result, HttpContext context) =>
+        result switch
         {
             StartRun.Result.Started started => TypedResults.Accepted($"/api/v1/runs/{started.Id}", new StartedRun(started.Id)),
             StartRun.Result.TooLarge tooLarge => ApiProblems.TooLarge(tooLarge.Reason),

@@ -2,9 +2,11 @@ using TrainingHub.Web.Features.Accounts;
 using TrainingHub.Web.Features.Catalog;
 using TrainingHub.Web.Features.Classroom;
 using TrainingHub.Web.Features.Cohorts;
+using TrainingHub.Web.Features.Lessons;
 using TrainingHub.Web.Features.Operations;
 using TrainingHub.Web.Features.People;
 using TrainingHub.Web.Features.Progress;
+using TrainingHub.Web.Features.Review;
 using TrainingHub.Web.Features.Workbench;
 
 namespace TrainingHub.Web.Features;
@@ -14,10 +16,12 @@ internal static class FeatureServices
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddCatalog();
+        services.AddLessons();
         services.AddWorkbench();
         services.AddAccounts();
         services.AddClassroom();
         services.AddProgress();
+        services.AddReview();
         services.AddCohorts();
         services.AddPeople();
         services.AddOperations();

@@ -36,23 +36,62 @@ internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs,
 
     public async Task<bool> CompleteAsync(HeldJob job, JobResult result, CancellationToken cancellation)
     {
-        SubmissionOutcome outcome = result.Grade is { } grade ? new SubmissionOutcome.Graded(grade) : new SubmissionOutcome.Ran(result.Run!);
-        var events = feeds.Find(job.Id)?.Snapshot() ?? [];
-        if (!await queue.CompleteAsync(new HeldAttempt(job.Id, job.Attempt), outcome, events, cancellation))
+        var outcome = OutcomeOf(result);
+        if (!await StoreAsync(queue.CompleteAsync(Held(job), outcome, EventsOf(job), cancellation)))
         {
             return false;
         }
 
-        var kind = result.Grade is null ? RunKind.Run : RunKind.Submit;
-        feeds.Publish(job.Id, [new RunEvent.StateChanged(RunStates.Finished), outcome.ToEvent(kind)]);
-        await boards.RunEndedAsync(job.Id, cancellation);
+        await TellEndAsync(job, outcome, cancellation);
         return true;
     }
 
-    public Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation) =>
-        queue.GiveBackAsync(runner, [new HeldAttempt(job.Id, job.Attempt)], cancellation);
+    public async Task<bool> FailAsync(HeldJob job, JobResult result, CancellationToken cancellation)
+    {
+        var outcome = OutcomeOf(result);
+        switch (await StoreAsync(queue.FailAsync(Held(job), outcome, EventsOf(job), cancellation)))
+        {
+            case FailAnswer.Ended:
+                await TellEndAsync(job, outcome, cancellation);
+                return true;
+            case FailAnswer.QueuedAgain:
+                feeds.Publish(job.Id, [new RunEvent.StateChanged(RunStates.Queued)], job.Attempt);
+                wake.Wake(result.Grade is null ? Lane.Run : Lane.Measure);
+                return false;
+            default:
+                return false;
+        }
+    }
 
-    public void Publish(HeldJob job, IReadOnlyList<RunEvent> events) => feeds.Publish(job.Id, events);
+    public Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation) =>
+        queue.GiveBackAsync(runner, [Held(job)], cancellation);
+
+    public void Publish(HeldJob job, IReadOnlyList<RunEvent> events) => feeds.Publish(job.Id, events, job.Attempt);
 
     public Task WaitForWorkAsync(Lane lane, CancellationToken cancellation) => wake.WaitAsync(lane, Poll, cancellation);
+
+    private static HeldAttempt Held(HeldJob job) => new(job.Id, job.Attempt);
+
+    private static SubmissionOutcome OutcomeOf(JobResult result) => result.Grade is { } grade ? new SubmissionOutcome.Graded(grade) : new SubmissionOutcome.Ran(result.Run!);
+
+    private IReadOnlyList<RunEvent> EventsOf(HeldJob job) => feeds.Find(job.Id)?.Snapshot() ?? [];
+
+    private async Task TellEndAsync(HeldJob job, SubmissionOutcome outcome, CancellationToken cancellation)
+    {
+        var kind = outcome is SubmissionOutcome.Ran ? RunKind.Run : RunKind.Submit;
+        feeds.Publish(job.Id, [new RunEvent.StateChanged(RunStates.Finished), outcome.ToEvent(kind)]);
+        await boards.RunEndedAsync(job.Id, cancellation);
+    }
+
+    private static async Task<T> StoreAsync<T>(Task<T> storing)
+    {
+        try
+        {
+            return await storing;
+        }
+        catch (Exception exception) when (StoreFault.Explain(exception) is not null)
+        {
+            throw new StoreUnavailableException(exception);
+        }
+    }
 }

@@ -16,6 +16,7 @@ internal static class LiveServices
         services.AddSingleton<ClassBoards>();
         services.AddSingleton<IRunnerLink, EmbeddedRunnerLink>();
         services.AddHostedService<RunnerReturn>();
+        services.AddHostedService<QueueWatch>();
         services.AddRunner();
     }
 }

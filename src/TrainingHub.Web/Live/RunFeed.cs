@@ -21,6 +21,9 @@ public sealed class RunFeed
 
     public DateTimeOffset LastChangeAt { get; private set; }
 
+    /// <summary>What was told last of the run's state.</summary>
+    public RunEvent.StateChanged? LastState { get; private set; }
+
     /// <summary>A runner took the run. From the second attempt on, what an earlier one told is forgotten and the numbers start over.</summary>
     public void Begin(int attempt)
     {
@@ -35,10 +38,18 @@ public sealed class RunFeed
     }
 
     /// <summary>Adds events in order, giving each the next number. Nothing is added after the end.</summary>
-    public void Append(IReadOnlyList<RunEvent> events, DateTimeOffset now)
+    /// <param name="events">What happened.</param>
+    /// <param name="now">When.</param>
+    /// <param name="attempt">Whose word it is; that of an attempt which has been replaced is dropped. Null: not that of a runner.</param>
+    public void Append(IReadOnlyList<RunEvent> events, DateTimeOffset now, int? attempt = null)
     {
         lock (_gate)
         {
+            if (attempt < _attempt)
+            {
+                return;
+            }
+
             foreach (var happened in events)
             {
                 if (IsFinished)
@@ -53,12 +64,25 @@ public sealed class RunFeed
 
                 _events.Add(happened with { Seq = _events.Count + 1, Attempt = _attempt });
                 IsFinished = happened is RunEvent.RunFinished;
+                LastState = happened as RunEvent.StateChanged ?? LastState;
             }
 
             LastChangeAt = now;
             foreach (var waker in _wakers)
             {
                 waker.TryWrite(true);
+            }
+        }
+    }
+
+    /// <summary>Tells a state, unless another one was told since the caller looked.</summary>
+    public void AppendAfter(RunEvent.StateChanged? last, RunEvent.StateChanged next, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(last, LastState))
+            {
+                Append([next], now);
             }
         }
     }

@@ -10,9 +10,12 @@ public sealed class RunFeeds(TimeProvider clock)
 
     private readonly ConcurrentDictionary<Guid, RunFeed> _feeds = new();
 
-    public void Publish(Guid runId, IReadOnlyList<RunEvent> events)
+    /// <param name="runId">The run.</param>
+    /// <param name="events">What happened.</param>
+    /// <param name="attempt">The attempt whose runner says so; null for what the queue itself tells.</param>
+    public void Publish(Guid runId, IReadOnlyList<RunEvent> events, int? attempt = null)
     {
-        _feeds.GetOrAdd(runId, static _ => new RunFeed()).Append(events, clock.GetUtcNow());
+        _feeds.GetOrAdd(runId, static _ => new RunFeed()).Append(events, clock.GetUtcNow(), attempt);
         if (events.Any(happened => happened is RunEvent.RunFinished))
         {
             Forget();
@@ -25,6 +28,9 @@ public sealed class RunFeeds(TimeProvider clock)
 
     /// <summary>The feed of a run that is not finished, made if this node has not seen it yet.</summary>
     public RunFeed Open(Guid runId) => _feeds.GetOrAdd(runId, static _ => new RunFeed());
+
+    /// <summary>The feeds of runs whose end has not been told.</summary>
+    public IReadOnlyList<KeyValuePair<Guid, RunFeed>> Unfinished() => [.. _feeds.Where(entry => !entry.Value.IsFinished)];
 
     public RunFeed? Find(Guid runId) => _feeds.GetValueOrDefault(runId);
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using TrainingHub.Data.People;
 
 namespace TrainingHub.Web.Security;
 
@@ -11,4 +12,7 @@ public static class PersonClaims
     /// <exception cref="InvalidOperationException">Nobody is signed in; the caller's authorisation is missing.</exception>
     public static Guid PersonId(this ClaimsPrincipal person) =>
         Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Whether the person may see what is not published yet, and what is wrong with it.</summary>
+    public static bool IsAuthor(this ClaimsPrincipal person) => person.IsInRole(RoleNames.Instructor) || person.IsInRole(RoleNames.Administrator);
 }

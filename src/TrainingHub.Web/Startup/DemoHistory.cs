@@ -41,7 +41,7 @@ internal sealed class DemoHistory(CourseLibrary courses, DateTimeOffset now)
         for (var attempt = 0; attempt < tries; attempt++)
         {
             var speedup = 1.1 + (attempt * 1.9) + (index % 5 * 0.7);
-            var decision = index % 7 == 2 ? Decision.Wrong : speedup >= variant.RequiredSpeedup ? Decision.Pass : Decision.NotYet;
+            var decision = index % 7 == 2 ? Decision.Wrong : speedup >= (variant.RequiredSpeedup ?? 1) ? Decision.Pass : Decision.NotYet;
             var at = now.AddHours(-20 + (attempt * 2)).AddMinutes(-(index * 3));
             var submission = Submission.Accept(
                 new SubmissionRequest
@@ -64,7 +64,7 @@ internal sealed class DemoHistory(CourseLibrary courses, DateTimeOffset now)
                 Decision = decision,
                 Correct = decision != Decision.Wrong,
                 Verdict = Verdict.Ok,
-                Speedup = decision == Decision.Wrong ? null : new Speedup(speedup, speedup * 0.97, speedup * 1.03, variant.RequiredSpeedup, 3, null),
+                Speedup = decision == Decision.Wrong ? null : new Speedup(speedup, speedup * 0.97, speedup * 1.03, variant.RequiredSpeedup ?? 1, 3, null),
                 Feedback = ["This result belongs to the demo: it was invented, not measured."],
             };
             context.Submissions.Add(submission);

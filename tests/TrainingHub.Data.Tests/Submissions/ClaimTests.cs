@@ -133,6 +133,9 @@ public sealed class ClaimTests
         Assert.Equal(new QueueDepth(3, 0, TimeSpan.FromSeconds(3)), await database.Queue.DepthAsync(Lane.Run, Stop));
         Assert.Equal(new QueueDepth(0, 0, TimeSpan.Zero), await database.Queue.DepthAsync(Lane.Measure, Stop));
         Assert.Null(await database.Queue.PositionAsync(done, Stop));
+        Assert.Equal(
+            await Task.WhenAll(ids.Select(id => database.Queue.PositionAsync(id, Stop))),
+            ids.Select((await database.Queue.PositionsAsync(Lane.Run, Stop)).GetValueOrDefault));
 
         await database.ClaimOneAsync("r1");
         Assert.Equal(2, (await database.Queue.PositionAsync(ids[2], Stop))!.Position);

@@ -117,6 +117,57 @@ public sealed class LeaseTests
     }
 
     [Theory, EachDatabase]
+    public async Task Fail_ThroughOurFault_IsTriedAgainAndTheThirdTimeItIsTheEnd(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var id = await database.SubmitAsync((await database.AddPersonAsync()).Id);
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            var held = await database.ClaimOneAsync("r1");
+            Assert.Equal(new HeldAttempt(id, attempt), held);
+
+            Assert.Equal(attempt < 3 ? FailAnswer.QueuedAgain : FailAnswer.Ended, await FailAsync(database, held, $"broke {attempt}"));
+            Assert.Equal(FailAnswer.Stale, await FailAsync(database, held, "again"));
+            Assert.False(await database.CompleteAsync(held with { Attempt = attempt - 1 }));
+        }
+
+        Assert.Empty(await database.ClaimAsync("r1", 10));
+        var ended = await database.FindAsync(id);
+        Assert.Equal((SubmissionState.Finished, Verdict.SandboxError, 3), (ended.State, ended.Verdict!.Value, ended.InfrastructureFailures));
+        Assert.Equal("broke 3", Assert.IsType<SubmissionOutcome.Ran>((await database.ResultAsync(id)).ReadOutcome()).Report.Explanation);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Fail_AnotherRunnerHasIt_IsStaleAndChangesNothing(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await database.SubmitAsync((await database.AddPersonAsync()).Id);
+        var stalled = await database.ClaimOneAsync("r1");
+        database.Clock.Advance(JustOver);
+        var current = await database.ClaimOneAsync("r2");
+
+        Assert.Equal(FailAnswer.Stale, await FailAsync(database, stalled, "late"));
+
+        Assert.True(await database.CompleteAsync(current));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Fail_CancelWasAsked_EndsCancelled(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var id = await database.SubmitAsync((await database.AddPersonAsync()).Id);
+        var held = await database.ClaimOneAsync("r1");
+        Assert.Equal(CancelAnswer.Requested, await database.Queue.CancelAsync(id, Stop));
+
+        await FailAsync(database, held, "broke");
+
+        Assert.Equal(Verdict.Cancelled, (await database.FindAsync(id)).Verdict);
+    }
+
+    private static Task<FailAnswer> FailAsync(TestDatabase database, HeldAttempt held, string why) => database.Queue.FailAsync(
+        held, new SubmissionOutcome.Ran(new RunReport { Verdict = Verdict.SandboxError, Explanation = why }), [], Stop);
+
+    [Theory, EachDatabase]
     public async Task ReleaseOwned_RunnerStartsAgain_ItsWorkIsQueuedAtOnceAndOthersKeepTheirs(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Protocol;
 
@@ -49,6 +50,13 @@ internal sealed class FakeGuests : IGradingGuests
         _ => "",
     };
 
+    /// <summary>A grader of these guests on a machine where nobody else works. It takes no noise floor, so that it starts nothing else.</summary>
+    public static Grader GraderWith(FakeGuests guests, TimeProvider clock, GradingOptions? settings = null, IMachineWatch? machine = null)
+    {
+        var options = Options.Create(settings ?? new GradingOptions { NoiseFloorHours = 0 });
+        return new Grader(guests, cores: null, machine ?? new StillMachine(), new NoiseFloors(options, clock), options, clock);
+    }
+
     public Task<GradingStart> StartAsync(GradedProgram program, RunLimits limits, CancellationToken cancellation)
     {
         if (Refused.TryGetValue(program.Code, out var reason))
@@ -63,8 +71,17 @@ internal sealed class FakeGuests : IGradingGuests
     // Without chance and without a trend: a decision that depended on luck would make a test that does.
     private double Noise(double spread) => 1 + (spread * Disturbance[_disturbed++ % Disturbance.Length]);
 
+    private sealed class StillMachine : IMachineWatch
+    {
+        public TimeSpan Used => TimeSpan.Zero;
+
+        public int Cores => 2;
+    }
+
     private sealed class FakeGuest(FakeGuests guests, string code) : IGradingGuest
     {
+        public string Runtime => "Fake 1.0";
+
         public Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation)
         {
             guests.Calls.Add((code, Describe(input)));

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Tests.Running;
@@ -101,9 +100,9 @@ public sealed class IdleWorkTests
                 Generator = FakeGuests.GeneratorCode,
                 SampleWorkload = new Dictionary<string, long> { ["rows"] = 10 },
                 GateWorkload = new Dictionary<string, long> { ["rows"] = 1000 },
-                RequiredSpeedup = 5,
+                Gates = [new Gate("fast", GateKind.CpuRatio, 5, null)],
             },
         };
-        return new Grader(guests, Options.Create(new GradingOptions()), new FakeTimeProvider()).GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
+        return FakeGuests.GraderWith(guests, new FakeTimeProvider()).GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
     }
 }

@@ -99,7 +99,7 @@ public sealed class SandboxedGradingTests(ExecutionFixture engine, ITestOutputHe
         Generator = Generator,
         SampleWorkload = new Dictionary<string, long> { ["rows"] = 10 },
         GateWorkload = new Dictionary<string, long> { ["rows"] = 20_000 },
-        RequiredSpeedup = 2.5,
+        Gates = [new Gate("fast", GateKind.CpuRatio, 2.5, null)],
         Limits = RunLimits.Default with { CpuSeconds = 3, WallSeconds = 60 },
     };
 

@@ -27,7 +27,13 @@ internal sealed class FakeLink : IRunnerLink
 
     public int FailingCompletions { get; set; }
 
+    public bool StoreIsAway { get; set; }
+
     public bool Stale { get; set; }
+
+    public Channel<(HeldJob Job, JobResult Result)> Failed { get; } = Channel.CreateUnbounded<(HeldJob, JobResult)>();
+
+    public bool LastAttempt { get; set; }
 
     /// <summary>Begun, not awaited, once jobs are claimed and before the runner hears of them.</summary>
     public Func<Task>? BeforeNextAnswer { get; set; }
@@ -67,11 +73,17 @@ internal sealed class FakeLink : IRunnerLink
     {
         if (FailingCompletions-- > 0)
         {
-            throw new IOException("the store is away");
+            throw StoreIsAway ? new StoreUnavailableException(new IOException("the disk is full")) : new IOException("the store is away");
         }
 
         Completed.Writer.TryWrite((job, result));
         return Task.FromResult(!Stale);
+    }
+
+    public Task<bool> FailAsync(HeldJob job, JobResult result, CancellationToken cancellation)
+    {
+        Failed.Writer.TryWrite((job, result));
+        return Task.FromResult(LastAttempt);
     }
 
     public Task GiveBackAsync(string runner, HeldJob job, CancellationToken cancellation)

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Runner;
 using TrainingHub.Execution.Tests.Running;
@@ -18,9 +21,7 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var options = Options.Create(new ExecutionOptions { ConcurrentRuns = 2, HeartbeatSeconds = 0.1 });
-        _loop = new RunnerLoop(
-            _link, engine.Executor, engine.Services.GetRequiredService<Grader>(), options, TimeProvider.System, NullLogger<RunnerLoop>.Instance);
+        _loop = NewLoop(TimeProvider.System);
         await _loop.StartAsync(Cancellation);
     }
 
@@ -117,6 +118,47 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StoreIsAwayForLong_TheResultIsKeptUntilItIsStored()
+    {
+        await _loop!.StopAsync(Cancellation);
+        _loop.Dispose();
+        var clock = new FakeTimeProvider();
+        _loop = NewLoop(clock);
+        await _loop.StartAsync(Cancellation);
+        (_link.StoreIsAway, _link.FailingCompletions) = (true, 40);
+        _link.Add(ExecutionFixture.JobFor(Language.Python, "print('kept')"));
+
+        // Far beyond the tries that any other failure gets.
+        while (!_link.Completed.Reader.TryPeek(out _))
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(5, Cancellation);
+        }
+
+        Assert.Equal("kept\n", (await NextAsync()).Result.Run!.Stdout);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SandboxKilledFromOutside_IsBroughtAsOurFaultAndOnlyTheLastAttemptIsAnnounced(bool last)
+    {
+        _link.LastAttempt = last;
+        var job = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)");
+        _link.Add(job);
+        await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
+
+        KillSandboxes();
+
+        var (held, result) = await _link.Failed.Reader.ReadAsync(Cancellation);
+        Assert.Equal(new HeldJob(job.Id, job.Attempt), held);
+        Assert.Equal(Verdict.SandboxError, result.Run!.Verdict);
+        Assert.False(_link.Completed.Reader.TryRead(out _));
+        await _loop!.StopAsync(Cancellation);
+        Assert.Equal(last, _link.Events.Any(entry => entry.Event is RunEvent.RunFinished));
+    }
+
+    [Fact]
     public async Task StaleAttempt_IsNotAnnounced()
     {
         _link.Stale = true;
@@ -168,6 +210,47 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
 
         await _loop.ExecuteTask!.WaitAsync(Cancellation);
         Assert.False(_link.Completed.Reader.TryRead(out _));
+    }
+
+    private RunnerLoop NewLoop(TimeProvider time) => new(
+        _link, engine.Executor, engine.Services.GetRequiredService<Grader>(), Options.Create(new ExecutionOptions { ConcurrentRuns = 2, HeartbeatSeconds = 0.1 }), time, NullLogger<RunnerLoop>.Instance);
+
+    // The outermost process of each sandbox that runs a program now; it is a child of its launcher, which is a child of ours.
+    private static void KillSandboxes()
+    {
+        var parents = Process.GetProcesses().ToDictionary(process => process.Id, process => ParentOf(process.Id));
+        foreach (var (id, parent) in parents)
+        {
+            if (parents.GetValueOrDefault(parent) == Environment.ProcessId && IsGuest(id))
+            {
+                Process.GetProcessById(id).Kill();
+            }
+        }
+    }
+
+    private static bool IsGuest(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/comm").Trim() == "bwrap" && !File.ReadAllText($"/proc/{id}/cmdline").Contains("Compiler", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static int ParentOf(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private async Task<(HeldJob Job, JobResult Result)> NextAsync() => await _link.Completed.Reader.ReadAsync(Cancellation);

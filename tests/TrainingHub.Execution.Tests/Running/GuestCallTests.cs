@@ -139,7 +139,7 @@ public sealed class GuestCallTests(ExecutionFixture engine)
         Generator = Generator,
         SampleWorkload = new Dictionary<string, long> { ["rows"] = 5 },
         GateWorkload = new Dictionary<string, long> { ["rows"] = 2 },
-        RequiredSpeedup = 5,
+        Gates = [new Gate("fast", GateKind.CpuRatio, 5, null)],
     };
 
     private static Task<CallOutcome> CallAsync(Guest guest, string input) =>

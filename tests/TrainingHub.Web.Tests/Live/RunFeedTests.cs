@@ -48,6 +48,32 @@ public sealed class RunFeedTests
     }
 
     [Fact]
+    public void Append_WordOfAStalledRunner_IsDropped()
+    {
+        _feed.Append([Output("first")], Now, attempt: 1);
+        _feed.Begin(2);
+        _feed.Append([Output("second")], Now, attempt: 2);
+
+        _feed.Append([Output("late")], Now, attempt: 1);
+
+        Assert.Equal(["second"], Texts(_feed.Snapshot()));
+    }
+
+    [Fact]
+    public void AppendAfter_AnotherStateWasToldSince_TellsNothing()
+    {
+        _feed.Append([new RunEvent.StateChanged(RunStates.Queued, null, 2)], Now);
+        var seen = _feed.LastState;
+        _feed.AppendAfter(seen, new RunEvent.StateChanged(RunStates.Queued, null, 1), Now);
+        _feed.Append([new RunEvent.StateChanged(RunStates.Running)], Now);
+
+        _feed.AppendAfter(seen, new RunEvent.StateChanged(RunStates.Queued, null, 1), Now);
+
+        Assert.Equal([RunStates.Queued, RunStates.Queued, RunStates.Running], _feed.Snapshot().OfType<RunEvent.StateChanged>().Select(state => state.State));
+        Assert.Equal(RunStates.Running, _feed.LastState!.State);
+    }
+
+    [Fact]
     public void Append_Flood_IsBounded_ButTheEndIsKept()
     {
         _feed.Append([.. Enumerable.Range(0, RunFeed.MaxEvents + 50).Select(number => Output($"{number}")), End()], Now);

@@ -25,6 +25,10 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /account/profile                                  | sign in   | open      | open      | open       | open
         /progress                                         | sign in   | open      | open      | open       | open
         /lessons/{lesson}                                 | sign in   | open      | open      | open       | open
+        /search                                           | sign in   | open      | open      | open       | open
+        /courses/{course}/glossary                        | sign in   | open      | open      | open       | open
+        /review                                           | sign in   | open      | open      | open       | open
+        /checks/{chapter}                                 | sign in   | open      | open      | open       | open
         /exercises/{exercise}                             | sign in   | open      | open      | open       | open
         /class                                            | sign in   | forbidden | open      | open       | open
         /class/{cohort}                                   | sign in   | forbidden | forbidden | open       | open
@@ -41,9 +45,15 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/runs/{run}/events                         | 401       | 404       | 404       | open       | open
         /api/v1/drafts/{lesson}/python                    | 401       | open      | open      | open       | open
         DELETE /api/v1/runs/{run}                         | 401       | 404       | 404       | 404        | 404
+        POST /api/v1/runs/{run}/rerun                     | 401       | 404       | 404       | 422        | 422
         POST /api/v1/runs                                 | 401       | 422       | 422       | 422        | 422
+        POST /api/v1/checks                               | 401       | 422       | 422       | 422        | 422
         PUT /api/v1/drafts/{lesson}/python                | 401       | 422       | 422       | 422        | 422
         PUT /api/v1/reading/{lesson}                      | 401       | 422       | 422       | 422        | 422
+        POST /api/v1/questions/{question}/answer          | 401       | 404       | 404       | 404        | 404
+        POST /api/v1/checks/{chapter}                     | 401       | 404       | 404       | 404        | 404
+        PUT /api/v1/lessons/{lesson}/claims/{claim}/prediction | 401  | 404       | 404       | 404        | 404
+        PUT /api/v1/lessons/{lesson}/claims/{claim}/figure | 401      | 404       | 404       | 404        | 404
         POST /account/sign-out                            | 400       | 400       | 400       | 400        | 400
         /live/runs                                        | 401       | 400       | 400       | 400        | 400
         /health/live                                      | open      | open      | open      | open       | open

@@ -19,6 +19,14 @@ export class LastRun {
     this.#area.set(this.#key, { id, kind, language, code: fingerprint(code), at: Date.now() });
   }
 
+  /** The same code under another id. */
+  replace(id) {
+    const run = this.recall();
+    if (run !== null) {
+      this.#area.set(this.#key, { ...run, id, at: Date.now() });
+    }
+  }
+
   recall() {
     const run = this.#area.get(this.#key);
     return typeof run?.id === 'string' && Date.now() - run.at < longestMs ? run : null;

@@ -17,10 +17,15 @@ export class ResultsPane {
   #facts = el('span', { class: 'th-wb-facts th-num' });
   #tabs = new Map();
   #jump;
+  #again;
 
-  /** @param jump called with line and column when a place in the code was chosen */
-  constructor({ cores, graded }, jump) {
+  /**
+   * @param jump called with line and column when a place in the code was chosen
+   * @param again called when a run that failed through a fault of the server is wanted once more
+   */
+  constructor({ cores, graded }, jump, again) {
     this.#jump = jump;
+    this.#again = again;
     this.#metrics = new MetricsPanel(cores);
     const views = [
       ['output', 'Output', el('div', { class: 'th-wb-output' }, this.#output.element, this.#after)],
@@ -76,6 +81,10 @@ export class ResultsPane {
       const { tone, title } = describeDecision(grade.decision);
       this.#say(tone, title, '');
       this.#result.replaceChildren(gradePanel(grade));
+    }
+    if ((run ?? grade)?.verdict === 'SandboxError') {
+      (run ? this.#after : this.#result).append(el('p', { class: 'th-out-hint' },
+        el('button', { type: 'button', class: 'th-button small', text: 'Run again', onclick: () => this.#again() })));
     }
     this.#output.end({ truncated: run?.truncated === true, ran: run?.verdict !== 'CompileError' });
     this.#metrics.end();

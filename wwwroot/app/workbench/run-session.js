@@ -11,7 +11,7 @@ export class RunSession {
   #starting = false;
   #stopWanted = false;
 
-  /** @param view `{ restarted, state, output, samples, finished(result), failed(message), lost() }` */
+  /** @param view `{ restarted, state, output, samples, finished(result, id), failed(message), lost() }` */
   constructor(view) {
     this.#view = view;
   }
@@ -90,7 +90,7 @@ export class RunSession {
       samples: whileCurrent((event) => this.#view.samples(event)),
       result: whileCurrent((event) => {
         this.leave();
-        this.#view.finished(event);
+        this.#view.finished(event, id);
       }),
       lost: whileCurrent((error) => {
         this.leave();

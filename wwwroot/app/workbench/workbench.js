@@ -2,9 +2,11 @@
 // The server renders starters and a readable <pre>; this puts the workbench beside them and starts over when
 // enhanced navigation has put other content in its place.
 
+import { checkCode, rerun } from '../api.js';
 import { el, uniqueId } from '../dom.js';
 import { fingerprint } from '../draft-record.js';
 import { EditorHost } from '../editor/editor-host.js';
+import { CompileCheck } from './compile-check.js';
 import { Drafts } from './drafts.js';
 import { LastRun } from './last-run.js';
 import { Notice } from './notice.js';
@@ -33,6 +35,7 @@ export class Workbench extends HTMLElement {
   #session;
   #lastRun;
   #stdin;
+  #check;
   #ran = null;
 
   connectedCallback() {
@@ -89,16 +92,17 @@ export class Workbench extends HTMLElement {
     this.#editor = new EditorHost({ label: `Code editor, ${documentId}`, grow: exercise ? 0 : snippetLines, lazy: !exercise },
       this.querySelector(':scope > pre'), (code) => this.#typed(code));
     this.#results = new ResultsPane({ cores, graded: canSubmit },
-      (line, column) => this.#editor.reveal(line, column));
+      (line, column) => this.#editor.reveal(line, column), () => this.#again());
     this.#session = new RunSession({
       restarted: () => this.#results.restart(),
       state: (event) => this.#results.showState(event),
       output: (event) => this.#results.write(event),
       samples: (event) => this.#results.addSamples(event),
-      finished: (result) => this.#finished(result),
+      finished: (result, id) => this.#finished(result, id),
       failed: (message) => this.#failed(message),
       lost: () => this.#lost(),
     });
+    this.#check = new CompileCheck(checkCode, (diagnostics) => this.#editor.mark(marksOf({ diagnostics })));
     this.#drafts = new Drafts(documentId, signedIn, {
       stateChanged: (language, state, detail) => language === this.#language && this.#showSaveState(state, detail),
       replaced: (language, code) => language === this.#language && this.#editor.show(language, code),
@@ -124,6 +128,7 @@ export class Workbench extends HTMLElement {
   #unmount() {
     if (this.#root !== null) {
       this.#session.leave();
+      this.#check.stop();
       this.#drafts.close();
       this.#results.dispose();
       this.#editor.dispose();
@@ -140,6 +145,7 @@ export class Workbench extends HTMLElement {
 
   #show(language) {
     this.#language = language;
+    this.#check.stop();
     const draft = this.#drafts.open(language, this.#starter);
     this.#toolbar.showLanguage(language, this.#settings.titles[language]);
     this.#editor.show(language, draft.code);
@@ -153,6 +159,9 @@ export class Workbench extends HTMLElement {
 
   #typed(code) {
     this.#draft.change(code);
+    if (this.#settings.signedIn && !this.#session.active) {
+      this.#check.typed({ language: this.#language, code, exerciseId: this.#settings.exerciseId ?? undefined });
+    }
   }
 
   #showSaveState(state, detail) {
@@ -200,6 +209,7 @@ export class Workbench extends HTMLElement {
     const language = this.#language;
     const { documentId, exerciseId } = this.#settings;
     this.#drafts.flush();
+    this.#check.stop();
     this.#begin(kind);
     this.#ran = { language, code: fingerprint(code), result: null };
     const id = await this.#session.start({ language, code, stdin: this.#stdin.value || undefined, exerciseId: exerciseId ?? undefined, documentId, kind });
@@ -217,6 +227,17 @@ export class Workbench extends HTMLElement {
     }
   }
 
+  async #again() {
+    const { id: failed } = this.#lastRun.recall() ?? {};
+    try {
+      const { id } = await rerun(failed);
+      this.#lastRun.replace(id);
+      this.#resume();
+    } catch (error) {
+      this.#failed(error.message);
+    }
+  }
+
   #begin(kind) {
     this.#root.querySelector('.th-wb-side').hidden = false;
     this.#editor.mark([]);
@@ -224,12 +245,12 @@ export class Workbench extends HTMLElement {
     this.#toolbar.showRunning(true);
   }
 
-  #finished(result) {
+  #finished(result, runId) {
     this.#toolbar.showRunning(false);
     this.#results.finish(result);
     this.#ran.result = result.run ?? null;
     this.#markLastResult();
-    this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: result }));
+    this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: { ...result, runId } }));
   }
 
   // Lines of a result mean something only in the text that was run.

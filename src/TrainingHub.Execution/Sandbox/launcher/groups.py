@@ -63,6 +63,20 @@ class NoGroup:
     def reset_peak(self):
         self._peak = 0
 
+    def usage(self):
+        """Bytes of memory in use now."""
+        return sum(procs.status_kib(pid, "VmRSS") for pid in self.pids()) * 1024
+
+    def pin(self, cores):
+        """Keeps everything in the group on these cores. Without a group for it, each thread is told; a program could then tell its own threads otherwise."""
+        for pid in self.pids():
+            for task in procs.tasks(pid):
+                try:
+                    os.sched_setaffinity(int(task), cores)
+                except OSError:
+                    pass
+        return False
+
     def kill(self):
         for pid in self.pids():
             procs.kill(pid)
@@ -83,10 +97,37 @@ class GroupV1(NoGroup):
             self.dirs["unified"] = "%s/unified/%s/%s" % (root, parent, name)
         for path in self.dirs.values():
             os.makedirs(path, exist_ok=True)
+        self._add_cpuset(root, parent, name)
         self.procs_file = self.dirs["pids"] + "/cgroup.procs"
         self.cpu_file = self.dirs["cpuacct"] + "/cpuacct.usage"
         self.apply(limits)
         self._usage = os.open(self.cpu_file, os.O_RDONLY | os.O_CLOEXEC)
+
+    def _add_cpuset(self, root, parent, name):
+        """A group that ties processes to cores. It is a convenience: without one, threads are tied singly."""
+        above = "%s/cpuset/%s" % (root, parent)
+        path = "%s/%s" % (above, name)
+        try:
+            os.makedirs(path, exist_ok=True)
+            folder = "%s/cpuset" % root
+            for part in [""] + (parent + "/" + name).split("/"):
+                inner = os.path.join(folder, part) if part else folder
+                for file in ("cpuset.cpus", "cpuset.mems"):
+                    if part and not read(inner + "/" + file).strip():
+                        write(inner + "/" + file, read(folder + "/" + file).strip())
+                folder = inner
+            self.dirs["cpuset"] = path
+        except OSError:
+            remove(path, lambda: None, attempts=1)
+
+    def pin(self, cores):
+        if "cpuset" not in self.dirs:
+            return super().pin(cores)
+        write(self.dirs["cpuset"] + "/cpuset.cpus", ",".join(str(core) for core in sorted(cores)))
+        return True
+
+    def usage(self):
+        return int(read(self.dirs["memory"] + "/memory.usage_in_bytes") or 0)
 
     def join(self):
         for path in self.dirs.values():
@@ -149,6 +190,7 @@ class GroupV2(NoGroup):
         os.mkdir(self.dir)
         self.procs_file = self.dir + "/cgroup.procs"
         self.cpu_file = self.dir + "/cpu.stat"
+        self._peak_file = None
         write(self.dir + "/memory.oom.group", 1)
         self.apply(limits)
 
@@ -178,9 +220,30 @@ class GroupV2(NoGroup):
         return {"oom": int(oom), "pidsHits": int(hits)}
 
     def peak(self):
-        # memory.peak counts since the group was made (warming up included) and is absent before Linux 5.19.
         self.look()
+        if self._peak_file is not None:
+            return int(os.pread(self._peak_file, 32, 0) or 0)
+        # Else memory.peak counts since the group was made (warming up included); it is absent before Linux 5.19.
         return self._peak or int(read(self.dir + "/memory.peak") or 0)
+
+    def reset_peak(self):
+        super().reset_peak()
+        try:
+            # From Linux 6.12 on, what is written through a descriptor resets what is read through it.
+            self._peak_file = self._peak_file or os.open(self.dir + "/memory.peak", os.O_RDWR | os.O_CLOEXEC)
+            os.write(self._peak_file, b"reset")
+        except OSError:
+            self._peak_file = None
+
+    def usage(self):
+        return int(read(self.dir + "/memory.current") or 0)
+
+    def pin(self, cores):
+        try:
+            write(self.dir + "/cpuset.cpus", ",".join(str(core) for core in sorted(cores)))
+            return True
+        except OSError:
+            return super().pin(cores)
 
     def kill(self):
         try:

@@ -8,6 +8,7 @@ import time
 
 import bwrap
 import groups
+import listen
 import procs
 
 PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 24, 36, 38
@@ -64,6 +65,8 @@ class Sandbox:
         for descriptor in (self.stdout, self.stderr, self._errors):
             os.set_blocking(descriptor, False)
         inside = (inside_in, inside_out, inside_err, inside_control, inside_reply)
+        if start.get("listen"):
+            inside += (listen.inside(start["listen"]["pid"], start["listen"]["port"]),)
         self.pid = os.fork()
         if self.pid == 0:
             self._become(start, inside, error_end)
@@ -77,11 +80,11 @@ class Sandbox:
             self.group.join()
             moved = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, HIGH_FD) for descriptor in inside + (error_end,)]
             filter_fd = fcntl.fcntl(os.open(start["seccomp"], os.O_RDONLY), fcntl.F_DUPFD, HIGH_FD)
-            for target, descriptor in enumerate(moved[:5]):
+            for target, descriptor in enumerate(moved[:-1]):
                 os.dup2(descriptor, target)
-            os.dup2(moved[5], ERROR_FD, inheritable=False)
+            os.dup2(moved[-1], ERROR_FD, inheritable=False)
             os.dup2(filter_fd, bwrap.SECCOMP_FD)
-            os.closerange(5, ERROR_FD)
+            os.closerange(len(inside), ERROR_FD)
             os.closerange(bwrap.SECCOMP_FD + 1, 65536)
             os.setsid()
             os.umask(0o077)

@@ -10,6 +10,8 @@ public sealed partial class HomePage(CourseLibrary courses, LearnerStandingQuery
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
+    private bool Author { get; set; }
+
     private LearnerStanding Standing { get; set; } = LearnerStanding.Nothing;
 
     protected override async Task OnInitializedAsync()
@@ -17,6 +19,7 @@ public sealed partial class HomePage(CourseLibrary courses, LearnerStandingQuery
         var person = (await Authentication).User;
         if (person.Identity?.IsAuthenticated == true)
         {
+            Author = person.IsAuthor();
             Standing = await standings.HandleAsync(person.PersonId(), CancellationToken.None);
         }
     }

@@ -40,7 +40,7 @@ public sealed class CohortProgressQuery(IDbContextFactory<TrainingHubDbContext> 
         }
 
         var learners = (await boards.OpenAsync(cohortId, cancellation)).Board.Learners;
-        var lessons = courses.FindCourse(cohort.CourseId)?.Lessons.Select(lesson => lesson.Id).ToList() ?? [];
+        var lessons = courses.FindCourse(cohort.CourseId)?.ListedFor(false).Select(lesson => lesson.Id).ToList() ?? [];
         var people = learners.Keys.ToList();
         var read = await context.ReadingPositions.AsNoTracking()
             .Where(position => people.Contains(position.PersonId) && position.Position >= ReadFrom && lessons.Contains(position.LessonId))

@@ -75,9 +75,8 @@ public sealed class StartRun(
         return await SubmitAsync(request, person.PersonId(), language, kind, cancellation);
     }
 
-    private async Task<Result> SubmitAsync(StartRunRequest request, Guid personId, Language language, RunKind kind, CancellationToken cancellation)
-    {
-        var answer = await queue.SubmitAsync(
+    private async Task<Result> SubmitAsync(StartRunRequest request, Guid personId, Language language, RunKind kind, CancellationToken cancellation) =>
+        await EnqueueAsync(
             new SubmissionRequest
             {
                 ClientKey = request.ClientKey ?? Guid.CreateVersion7(),
@@ -91,6 +90,11 @@ public sealed class StartRun(
                 Stdin = request.Stdin,
             },
             cancellation);
+
+    /// <summary>Puts a checked request into the queue and tells the watchers.</summary>
+    internal async Task<Result> EnqueueAsync(SubmissionRequest request, CancellationToken cancellation)
+    {
+        var answer = await queue.SubmitAsync(request, cancellation);
         if (answer is SubmitAnswer.TooMany refused)
         {
             return new Result.Busy(refused.Reason, refused.RetryAfter);
@@ -105,8 +109,8 @@ public sealed class StartRun(
         {
             var position = await queue.PositionAsync(accepted.Id, cancellation);
             feeds.Publish(accepted.Id, new RunEvent.StateChanged(RunStates.Queued, null, position?.Position, position?.Estimate?.TotalSeconds));
-            wake.Wake(Submission.LaneOf(kind));
-            await boards.RunStartedAsync(accepted.Id, personId, kind, language, request.DocumentId ?? request.ExerciseId, cancellation);
+            wake.Wake(Submission.LaneOf(request.Kind));
+            await boards.RunStartedAsync(accepted.Id, request.PersonId, request.Kind, request.Language, request.DocumentId ?? request.ExerciseId, cancellation);
         }
 
         return new Result.Started(accepted.Id);

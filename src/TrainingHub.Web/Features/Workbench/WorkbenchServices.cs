@@ -5,7 +5,9 @@ internal static class WorkbenchServices
     public static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<StartRun>();
+        services.AddSingleton<CheckCode>();
         services.AddSingleton<CancelRun>();
+        services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
         services.AddSingleton<SubmissionHistory>();
     }

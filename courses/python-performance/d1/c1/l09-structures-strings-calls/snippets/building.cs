@@ -49,6 +49,7 @@ string Create(int steps)
 }
 
 int[] sizes = [1_000, 10_000, 20_000];
+var largest = new Dictionary<string, double>();
 Console.WriteLine($"{"",-10}" + string.Concat(sizes.Select(steps => $"{steps,11:N0}")) + "  steps, ms");
 foreach (var (name, way) in new (string, Func<int, string>)[]
 {
@@ -62,7 +63,8 @@ foreach (var (name, way) in new (string, Func<int, string>)[]
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = Stopwatch.GetTimestamp();
         var text = way(steps);
-        cells.Append($"{Stopwatch.GetElapsedTime(started).TotalMilliseconds,11:F2}");
+        largest[name] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        cells.Append($"{largest[name],11:F2}");
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         if (steps == sizes[^1])
         {
@@ -71,3 +73,4 @@ foreach (var (name, way) in new (string, Func<int, string>)[]
     }
     Console.WriteLine($"{name,-10}{cells}");
 }
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {largest["+="] / largest["builder"]:F1}"));

@@ -59,3 +59,4 @@ foreach (var (name, _) in ways)
     Console.WriteLine($"{name,-18} {best[name],7:F2} ms   {best["ContainsKey"] / best[name],4:F2}x");
 }
 Console.WriteLine("most frequent: " + string.Join(", ", CountBy().OrderByDescending(entry => entry.Value).Take(3)));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {best["ContainsKey"] / best["by reference"]:F2}"));

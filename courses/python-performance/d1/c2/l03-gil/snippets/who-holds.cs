@@ -1,0 +1,51 @@
+// timeout: 30
+using System.Security.Cryptography;
+
+var block = new byte[4_000_000];
+
+static void Pure()
+{
+    var total = 1L;
+    for (var i = 0; i < 20_000_000; i++)
+    {
+        total = (total * 31) ^ i;
+    }
+    GC.KeepAlive(total);
+}
+
+double Together(Action work)
+{
+    var crew = new[] { new Thread(() => work()), new Thread(() => work()) };
+    var start = Stopwatch.GetTimestamp();
+    foreach (var thread in crew)
+    {
+        thread.Start();
+    }
+    foreach (var thread in crew)
+    {
+        thread.Join();
+    }
+    return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+}
+
+double AfterAnother(Action work)
+{
+    var start = Stopwatch.GetTimestamp();
+    work();
+    work();
+    return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+}
+
+Pure();
+Console.Write($"{"work, done twice",-18}{"one thread",12}");
+Console.WriteLine($"{"two threads",13}{"gain",7}");
+foreach (var (name, work) in new (string, Action)[]
+{
+    ("pure C#", Pure), ("sleep", () => Thread.Sleep(30)),
+    ("hashing", () => SHA256.HashData(block)),
+})
+{
+    var one = Enumerable.Range(0, 4).Min(_ => AfterAnother(work));
+    var two = Enumerable.Range(0, 4).Min(_ => Together(work));
+    Console.WriteLine($"{name,-18}{one,9:F1} ms{two,10:F1} ms{one / two,6:F2}x");
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+public class Row
+{
+    public int calls { get; set; }
+    public long own { get; set; }
+    public long cumulative { get; set; }
+}
+
+public static class Solution
+{
+    public static Dictionary<string, Row> Profile(JsonElement[][] events)
+    {
+        var table = new Dictionary<string, Row>();
+        var stack = new Stack<(string Name, long Began)>();
+        var last = 0L;
+        foreach (var entry in events)
+        {
+            var (time, kind, name) = (entry[0].GetInt64(), entry[1].GetString()!, entry[2].GetString()!);
+            if (stack.Count > 0)
+            {
+                last = time;
+            }
+            last = time;
+            if (kind == "call")
+            {
+                table.TryAdd(name, new Row());
+                table[name].calls++;
+                stack.Push((name, time));
+            }
+            else
+            {
+                var (_, began) = stack.Pop();
+                if (stack.All(frame => frame.Name != name))
+                {
+                    table[name].cumulative += time - began;
+                    table[name].own += time - began;
+                }
+            }
+        }
+        return table;
+    }
+}

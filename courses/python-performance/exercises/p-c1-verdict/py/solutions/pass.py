@@ -1,0 +1,18 @@
+import statistics
+
+
+def verdict(first, second):
+    a, b = min(first), min(second)
+    spread = max(statistics.median_low(first) - a, statistics.median_low(second) - b)
+    small, large = sorted((a, b))
+    clear = 100 * (large - small) > 5 * large
+    return {
+        "first": a,
+        "second": b,
+        "spread": spread,
+        "winner": "none" if not clear else "first" if a < b else "second",
+    }
+
+
+def verdicts(races):
+    return [verdict(first, second) for first, second in races]

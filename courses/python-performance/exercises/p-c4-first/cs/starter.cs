@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+public static class Solution
+{
+    public static async Task<object> Race(JsonElement[][] mirrors)
+    {
+        var stopped = 0;
+
+        async Task<string> Ask(string name, int milliseconds)
+        {
+            await Task.Delay(milliseconds);
+            return name;
+        }
+
+        using var source = new CancellationTokenSource();
+        var tasks = mirrors.Select(mirror => Ask(mirror[0].GetString()!, mirror[1].GetInt32())).ToList();
+        var winner = await await Task.WhenAny(tasks);
+        source.Cancel();
+        await Task.WhenAll(tasks);
+        return new { winner, stopped };
+    }
+}
+
+if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
+{
+    var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+    var answer = await Solution.Race(sample.GetProperty("mirrors").Deserialize<JsonElement[][]>()!);
+    Console.WriteLine(JsonSerializer.Serialize(answer));
+}

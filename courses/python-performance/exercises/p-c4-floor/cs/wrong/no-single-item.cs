@@ -1,0 +1,14 @@
+public record Job(int items, int wait, int work, int waiters, int cores);
+
+public static class Solution
+{
+    public static object Floors(Job[] jobs) => jobs.Select(job => Floor(job.items, job.wait, job.work, job.waiters, job.cores)).ToList();
+
+    static int Up(int total, int by) => (total + by - 1) / by;
+
+    static object Floor(int items, int wait, int work, int waiters, int cores)
+    {
+        var (waiting, working) = (Up(items * wait, waiters), Up(items * work, cores));
+        return new { floor = Math.Max(waiting, working), limited_by = waiting >= working ? "waiting" : "work" };
+    }
+}

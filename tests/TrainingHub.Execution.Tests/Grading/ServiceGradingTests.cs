@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TrainingHub.Execution.Grading;
+using TrainingHub.Execution.Tests.Running;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Execution.Tests.Grading;
+
+/// <summary>An exercise whose witness is a service: what it counts decides, whatever the program says of itself.</summary>
+[Collection(ExecutionCollection.Name)]
+public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelper log)
+{
+    private const string Generator = """
+        import json
+        def generate(seed: int, files: int) -> bytes:
+            return json.dumps({"names": ["f%d-%d" % (seed % 1000, number) for number in range(files)]}).encode()
+        """;
+
+    private const string Service = """
+        import asyncio
+        state = {}
+
+        def start(seed, files):
+            state.update(seed=seed, files=files, served=0)
+
+        async def respond(request):
+            await asyncio.sleep(0.05)
+            if not request.path.startswith("/files/f%d-" % (state["seed"] % 1000)):
+                return 404, b"no such file"
+            state["served"] += 1
+            return ("text of " + request.path.split("/")[-1] + request.body.decode()).encode()
+
+        def counters():
+            return {"served": state["served"]}
+        """;
+
+    private const string Kit = """
+        import urllib.request
+        def fetch(base_url, name):
+            with urllib.request.urlopen(base_url + "/" + name) as answer:
+                return len(answer.read())
+        """;
+
+    private const string Sequential = """
+        import kit
+        def run(base_url, names, model):
+            return [[name, kit.fetch(base_url, name)] for name in names]
+        """;
+
+    private const string Threads = """
+        import concurrent.futures, kit
+        def run(base_url, names, model):
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                return list(pool.map(lambda name: [name, kit.fetch(base_url, name)], names))
+        """;
+
+    // Bears witness of overlap with requests that the task does not need.
+    private const string Decoys = """
+        import concurrent.futures, kit, urllib.request
+        def decoy(url):
+            try:
+                urllib.request.urlopen(url).read()
+            except OSError:
+                pass
+        def run(base_url, names, model):
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                for _ in range(8):
+                    pool.submit(decoy, base_url + "/nothing")
+            return [[name, kit.fetch(base_url, name)] for name in names]
+        """;
+
+    private const string CSharpTasks = """
+        public static class Solution
+        {
+            public static async Task<object> RunAsync(Uri baseUrl, IReadOnlyList<string> names, string model, CancellationToken cancellation)
+            {
+                using var http = new System.Net.Http.HttpClient();
+                return await Task.WhenAll(names.Select(async name => new object[] { name, (await http.GetStringAsync($"{baseUrl}/{name}", cancellation)).Length }));
+            }
+        }
+        """;
+
+    private const string CSharpSequential = """
+        public static class Solution
+        {
+            public static object RunAsync(string baseUrl, List<string> names, string model)
+            {
+                using var http = new System.Net.Http.HttpClient();
+                return names.Select(name => new object[] { name, http.GetStringAsync(baseUrl + "/" + name).Result.Length }).ToList();
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(Language.Python, Threads, Decision.Pass, "overlap")]
+    [InlineData(Language.Python, Sequential, Decision.NotYet, "overlap")]
+    [InlineData(Language.Python, Decoys, Decision.NotYet, "once")]
+    [InlineData(Language.CSharp, CSharpTasks, Decision.Pass, "overlap")]
+    [InlineData(Language.CSharp, CSharpSequential, Decision.NotYet, "overlap")]
+    public async Task Grade_ServiceCounts_Decide(Language language, string code, Decision expected, string gate)
+    {
+        var report = await GradeAsync(language, code);
+
+        Assert.Equal((expected, Verdict.Ok), (report.Decision, report.Verdict));
+        Assert.Equal(expected, report.Gates.Single(result => result.Gate.Id == gate).Decision);
+        Assert.NotEmpty(report.Feedback);
+    }
+
+    [Fact]
+    public async Task Run_SampleOfExerciseWithService_ReachesIt()
+    {
+        const string Starter = """
+            import json, os, kit
+            names = json.load(open(os.environ["TRAININGHUB_INPUT"]))["names"]
+            print(names, kit.fetch(os.environ["TRAININGHUB_SERVICE"] + "/files", names[0]))
+            """;
+        var job = ExecutionFixture.JobFor(Language.Python, Starter) with { Exercise = KitFor(Language.Python) };
+
+        var report = await engine.Executor.RunAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("['f1-0', 'f1-1'] 12\n", report.Stdout);
+        Assert.Equal(Verdict.Ok, report.Verdict);
+    }
+
+    [Theory]
+    [InlineData("import socket\nsocket.create_server(('127.0.0.1', 7700))", "Address already in use")]
+    [InlineData("import os\nprint([open(f'/proc/{pid}/cmdline').read() for pid in os.listdir('/proc') if pid.isdigit() and 'service' in open(f'/proc/{pid}/cmdline').read()], os.path.exists('/box/service.py'), end='none')", "[] Falsenone")]
+    public async Task Run_ProgramReachesForTheService_FindsOnlyItsSocket(string code, string expected)
+    {
+        var job = ExecutionFixture.JobFor(Language.Python, code) with { Exercise = KitFor(Language.Python) };
+
+        var report = await engine.Executor.RunAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
+
+        Assert.Contains(expected, report.Stdout + report.Error?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("def start(seed, files):\n    raise ValueError('no data')\nasync def respond(request):\n    return b''\n")]
+    [InlineData("async def respond(request:\n    return b''\n")]
+    public async Task Grade_ServiceIsBroken_DoesNotBlameTheLearner(string service)
+    {
+        var report = await GradeAsync(Language.Python, Threads, service);
+
+        Assert.Equal((Decision.Error, Verdict.SandboxError), (report.Decision, report.Verdict));
+        Assert.Contains(report.Feedback, sentence => sentence.Contains("service failed", StringComparison.Ordinal));
+    }
+
+    private async Task<GradeReport> GradeAsync(Language language, string code, string service = Service)
+    {
+        var kit = KitFor(language) with { Service = new ExerciseService(service, ["files"]) };
+        var job = ExecutionFixture.JobFor(language, code) with { Kind = RunKind.Submit, Seed = 20260131, Exercise = kit };
+        var report = await engine.Services.GetRequiredService<Grader>().GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
+        log.WriteLine(JsonSerializer.Serialize(report, Wire.ReadableJson));
+        return report;
+    }
+
+    private static ExerciseKit KitFor(Language language) => new()
+    {
+        Id = "fetch",
+        Language = language,
+        Entry = language == Language.Python ? "run" : "Solution.RunAsync",
+        Baseline = language == Language.Python ? Sequential : CSharpSequential,
+        Modules = language == Language.Python ? new Dictionary<string, string> { ["kit"] = Kit } : new Dictionary<string, string>(),
+        Generator = Generator,
+        SampleWorkload = new Dictionary<string, long> { ["files"] = 2 },
+        GateWorkload = new Dictionary<string, long> { ["files"] = 8 },
+        Arguments = [new("base_url", "service/files"), new("names", "input.names"), new("model", "mode")],
+        Modes = ["threads"],
+        Gates =
+        [
+            new Gate("overlap", GateKind.InFlight, 6, 50) { Mode = "threads" },
+            new Gate("once", GateKind.RequestsPerPath, null, 1) { Mode = "threads" },
+            new Gate("served", GateKind.Counter, 8, 8) { Mode = "threads", Counter = "served" },
+        ],
+        Service = new ExerciseService(Service, ["files"]),
+        Limits = RunLimits.Default with { CpuSeconds = 3, WallSeconds = 60 },
+    };
+}
