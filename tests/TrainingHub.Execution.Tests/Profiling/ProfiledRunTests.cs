@@ -42,7 +42,7 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
     {
         var (_, profile) = await ProfileAsync(Language.Python, PythonFib, ProfileTool.Lines);
 
-        Assert.Equal(177, profile.Lines.Where(row => row.Line == 2).Sum(row => row.Hits));
+        Assert.Equal(89, profile.Lines.Where(row => row.Line == 3).Sum(row => row.Hits));
         Assert.Contains(profile.Notes, note => note.Contains("recursion", StringComparison.Ordinal));
     }
 
