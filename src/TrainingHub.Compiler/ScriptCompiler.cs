@@ -19,6 +19,9 @@ internal sealed class ScriptCompiler
     private const string EmptyStatement = "\n;";
     private const int MaxLibraries = 16;
 
+    // Below this a second thread costs more than it gains.
+    private const int WorthTwoThreads = 2000;
+
     private static readonly string[] ImplicitUsings =
     [
         "System", "System.Collections.Generic", "System.Diagnostics", "System.Globalization", "System.IO", "System.Linq",
@@ -37,6 +40,8 @@ internal sealed class ScriptCompiler
         sourceReferenceResolver: null,
         metadataReferenceResolver: null,
         nullableContextOptions: NullableContextOptions.Annotations);
+
+    private static readonly CSharpCompilationOptions OneThread = Options.WithConcurrentBuild(false);
 
     // Nearly all programs are content with these; binding against few assemblies takes half the time of binding against all.
     private readonly MetadataReference[] _usual =
@@ -111,7 +116,7 @@ internal sealed class ScriptCompiler
     }
 
     private static CSharpCompilation Script(string name, SyntaxTree tree, MetadataReference[] framework, MetadataReference? library) =>
-        CSharpCompilation.CreateScriptCompilation(name, tree, library is null ? framework : [.. framework, library], Options, returnType: null);
+        CSharpCompilation.CreateScriptCompilation(name, tree, library is null ? framework : [.. framework, library], tree.Length < WorthTwoThreads ? OneThread : Options, returnType: null);
 
     private (byte[] Image, MetadataReference Reference)? FindLibrary(string source, out IReadOnlyList<Diagnostic> problems)
     {

@@ -21,6 +21,14 @@ public sealed class ExecutionOptions
     [Range(0, 256)]
     public int PythonLibraryGuests { get; set; } = 1;
 
+    /// <summary>Guests of each kind that may wait after a rush that found none waiting. They go again one by one when it is over.</summary>
+    [Range(0, 256)]
+    public int MostGuests { get; set; } = 12;
+
+    /// <summary>Memory of the machine, in MiB, below which no more guests than usual are kept.</summary>
+    [Range(0, 1024 * 1024)]
+    public int KeptFreeMib { get; set; } = 1024;
+
     /// <summary>Runs at once; 0 takes the number of cores.</summary>
     [Range(0, 1024)]
     public int ConcurrentRuns { get; set; }
@@ -31,7 +39,7 @@ public sealed class ExecutionOptions
 
     /// <summary>Compiles that warm the compiler process up in the background.</summary>
     [Range(0, 1000)]
-    public int CompilerWarmUps { get; set; } = 30;
+    public int CompilerWarmUps { get; set; } = 150;
 
     [Range(256, 16384)]
     public int CompilerMemoryMib { get; set; } = 1024;

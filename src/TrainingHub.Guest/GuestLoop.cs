@@ -9,8 +9,9 @@ internal sealed class GuestLoop(ControlChannel control)
     // What a shell shows for a .NET program that an exception ended.
     private const int UnhandledException = 134;
 
-    private readonly Submission _submission = new();
     private readonly ExitReport _exit = new(control);
+    private Submission _submission = new();
+    private GuestMetrics? _metrics;
 
     public int Run()
     {
@@ -20,7 +21,7 @@ internal sealed class GuestLoop(ControlChannel control)
             switch (header.GetProperty("t").GetString())
             {
                 case "warm":
-                    WarmUp(header, payload);
+                    TryDo(() => WarmUp(header, payload));
                     break;
                 case "confine":
                     NoExec.Apply();
@@ -44,14 +45,13 @@ internal sealed class GuestLoop(ControlChannel control)
         return 0;
     }
 
+    // A program of ours goes the way that the learner's will go.
     private void WarmUp(JsonElement header, byte[] payload)
     {
-        var warm = new Submission();
-        warm.Load(header, payload);
-        warm.RunTopLevel();
-        _ = ValueText.Of(1);
-        _exit.Watch();
-        GuestMetrics.Start(control).Dispose();
+        Load(header, payload);
+        _ = ValueText.Of(_submission.RunTopLevel() ?? 0);
+        _submission = new Submission();
+        _metrics ??= new GuestMetrics(control);
         control.Write("warmed");
     }
 
@@ -70,8 +70,9 @@ internal sealed class GuestLoop(ControlChannel control)
             SampleInput.Write(payload);
         }
 
-        using var metrics = GuestMetrics.Start(control);
+        using var metrics = _metrics ?? new GuestMetrics(control);
         _exit.Metrics = metrics;
+        metrics.Begin();
         _exit.Probes?.Start();
         try
         {

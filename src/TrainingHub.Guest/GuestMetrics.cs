@@ -1,22 +1,30 @@
 namespace TrainingHub.Guest;
 
-/// <summary>The runtime's own figures, ten times a second. They are the guest's word: shown, never used for a verdict.</summary>
+/// <summary>
+/// The runtime's own figures, ten times a second. They are the guest's word: shown, never used for a verdict.
+/// The thread is made ahead and waits, since making one takes a good part of the time that a small program has until its first output.
+/// </summary>
 internal sealed class GuestMetrics : IDisposable
 {
     public const string ThreadName = "th-metrics";
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private readonly ControlChannel _control;
+    private readonly ManualResetEventSlim _begun = new();
     private readonly ManualResetEventSlim _stop = new();
-    private readonly long _allocatedBefore = GC.GetTotalAllocatedBytes();
+    private long _allocatedBefore;
 
-    private GuestMetrics(ControlChannel control) => _control = control;
-
-    public static GuestMetrics Start(ControlChannel control)
+    public GuestMetrics(ControlChannel control)
     {
-        var metrics = new GuestMetrics(control);
-        new Thread(metrics.SendRegularly, maxStackSize: 256 * 1024) { IsBackground = true, Name = ThreadName }.Start();
-        return metrics;
+        _control = control;
+        new Thread(SendRegularly, maxStackSize: 256 * 1024) { IsBackground = true, Name = ThreadName }.Start();
+    }
+
+    /// <summary>Figures are sent from now on.</summary>
+    public void Begin()
+    {
+        _allocatedBefore = GC.GetTotalAllocatedBytes();
+        _begun.Set();
     }
 
     public void SendLast()
@@ -29,6 +37,7 @@ internal sealed class GuestMetrics : IDisposable
 
     private void SendRegularly()
     {
+        _begun.Wait();
         try
         {
             for (var wait = First; !_stop.Wait(wait); wait = Interval)

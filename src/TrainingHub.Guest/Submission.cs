@@ -8,6 +8,8 @@ namespace TrainingHub.Guest;
 /// <summary>A compiled script: its bytes come in a frame, its code runs in this process.</summary>
 internal sealed class Submission
 {
+    // The compiler's own name for the class of a script's top-level code.
+    private const string ScriptClass = "Script";
     private readonly List<Assembly> _loaded = [];
     private Assembly? _script;
     private bool _ran;
@@ -49,9 +51,7 @@ internal sealed class Submission
     public object? RunTopLevel()
     {
         _ran = true;
-        var factory = _script?.GetTypes()
-            .Select(type => type.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .FirstOrDefault(method => method is not null);
+        var factory = _script?.GetType(ScriptClass)?.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
         if (factory is null)
         {
             return null;

@@ -75,6 +75,9 @@ export async function startRun(request) {
   }
 }
 
+/** What the compiler says of code that is being typed: `{ diagnostics }`. */
+export const checkCode = (request, signal) => call('POST', '/api/v1/checks', request, { signal });
+
 export const getRun = (id) => call('GET', `/api/v1/runs/${encodeURIComponent(id)}`);
 export const cancelRun = (id) => call('DELETE', `/api/v1/runs/${encodeURIComponent(id)}`);
 /** Runs again what ended through a fault of the server; answers the new run. Asking twice is one run. */

@@ -48,7 +48,7 @@ internal sealed class BenchEngine : IAsyncDisposable
             Kind = RunKind.Run,
             Language = language,
             Code = code,
-            Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 60, Processes = 512 },
+            Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 60 },
         };
         var sink = new FirstOutputSink();
         var began = Stopwatch.GetTimestamp();

@@ -43,7 +43,10 @@ internal static class OverheadBench
             }
         }
 
-        return new BenchReport("overhead", [.. rows.Select(row => Samples.Slower(row.Bar, row.Inside, row.Bare, row.Most))], Machine.Look(load));
+        return new BenchReport(
+            "overhead",
+            [.. rows.Select(row => Samples.Slower(row.Bar, row.Inside, row.Bare, row.Most)), .. await CostBench.RunAsync(rounds, cancellation)],
+            Machine.Look(load));
     }
 
     private static async Task<string> InsideAsync(BenchEngine engine, Language language, string code, CancellationToken cancellation) =>

@@ -1,18 +1,22 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Compiling;
 
 /// <summary>The long-lived compiler in its own sandbox. A source that brings it down costs one restart and an answer that says so.</summary>
-internal sealed partial class CompilerProcess(SandboxHost host, ILogger<CompilerProcess> logger) : IAsyncDisposable
+internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogger<CompilerProcess> logger) : IAsyncDisposable
 {
     /// <summary>Diagnostic of a source that the compiler did not survive.</summary>
     public const string BrokeDown = "TH0003";
 
     private const int MaxComplaint = 4000;
+    private const int AtOnce = 20;
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
     private readonly SemaphoreSlim _turn = new(1);
     private Guest? _compiler;
 
@@ -34,14 +38,18 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
         }
     }
 
-    /// <summary>Compiles programs of ours, so that the first learners meet a compiler at its full speed.</summary>
+    /// <summary>
+    /// Compiles programs of ours, so that the first learners meet a compiler at its full speed: the runtime takes dozens of compiles until its own
+    /// machine code is at its best. After the first few there is time in between for whoever has a program to run.
+    /// </summary>
     public async Task WarmUpAsync(int compiles, CancellationToken cancellation)
     {
         for (var number = 0; number < compiles; number++)
         {
             var script = WarmUpScripts.All[number % WarmUpScripts.All.Count];
+            await rush.CalmAsync(Courtesy, cancellation).ConfigureAwait(false);
             await CompileAsync(new CompileRequest($"// {number}\n{script}", null), cancellation).ConfigureAwait(false);
-            await Task.Yield();
+            await Task.Delay(number < AtOnce ? TimeSpan.Zero : Between, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -60,7 +68,7 @@ internal sealed partial class CompilerProcess(SandboxHost host, ILogger<Compiler
 
         await StopAsync().ConfigureAwait(false);
         var profile = SandboxProfile.Compiler(host.Folder, host.Options);
-        return _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUp: null, cancellation).ConfigureAwait(false);
+        return _compiler = await Guest.StartAsync(host, Language.CSharp, profile, warmUps: [], cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The answer, and whether the compiler ended on it without having reached a limit.</summary>

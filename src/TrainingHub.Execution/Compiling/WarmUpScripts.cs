@@ -33,11 +33,38 @@ internal static class WarmUpScripts
         """
         static int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);
         var watch = Stopwatch.StartNew();
-        Span<int> buffer = stackalloc int[16];
-        for (var i = 0; i < buffer.Length; i++) { buffer[i] = Fib(i); }
-        var text = new StringBuilder();
-        foreach (var value in buffer) { text.Append(value).Append(' '); }
-        Console.WriteLine($"{text} in {watch.Elapsed.TotalMilliseconds:F2} ms");
+        static string Text()
+        {
+            Span<int> buffer = stackalloc int[16];
+            for (var i = 0; i < buffer.Length; i++) { buffer[i] = Fib(i); }
+            var text = new StringBuilder();
+            foreach (var value in buffer) { text.Append(value).Append(' '); }
+            return text.ToString();
+        }
+        Console.WriteLine($"{Text()} in {watch.Elapsed.TotalMilliseconds:F2} ms");
         """,
+        // As much of it as a learner's longer program has, for what the compiler does in many places at once.
+        string.Concat(Enumerable.Range(0, 5).Select(Block)),
     ];
+
+    private static string Block(int number) => $$"""
+        enum Kind{{number}} { Small, Large }
+        record struct Point{{number}}(double X, double Y);
+        interface IShape{{number}} { double Area { get; } string Name => GetType().Name; }
+        class Circle{{number}}(Point{{number}} centre, double radius) : IShape{{number}}, IComparable<Circle{{number}}>
+        {
+            private readonly List<Point{{number}}> _visited = [centre];
+            public event EventHandler<int>? Moved;
+            public double Area => Math.PI * radius * radius;
+            public Kind{{number}} Kind => radius switch { < 1 => Kind{{number}}.Small, _ => Kind{{number}}.Large };
+            public int CompareTo(Circle{{number}}? other) => other is null ? 1 : Area.CompareTo(other.Area);
+            public IEnumerable<double> Distances() { foreach (var point in _visited) { yield return Math.Sqrt((point.X * point.X) + (point.Y * point.Y)); } }
+            public async Task<T> VisitAsync<T>(Point{{number}} next, Func<Point{{number}}, T> tell) { await Task.Yield(); _visited.Add(next); Moved?.Invoke(this, _visited.Count); return tell(next); }
+        }
+        var circles{{number}} = Enumerable.Range(1, 5).Select(n => new Circle{{number}}(new(n, n), n / 2.0)).ToList();
+        var byKind{{number}} = circles{{number}}.GroupBy(circle => circle.Kind).ToDictionary(group => group.Key, group => (Count: group.Count(), Most: group.Max(circle => circle.Area)));
+        foreach (var circle in circles{{number}}) { circle.Moved += (_, count) => Console.WriteLine($"{{number}}: {count} {circle.Area:F2}"); await circle.VisitAsync(new(1, 2), point => point.X + point.Y); }
+        Console.WriteLine(string.Join(", ", byKind{{number}}.Select(entry => $"{entry.Key} {entry.Value.Count} {entry.Value.Most:F1}")));
+
+        """;
 }

@@ -76,7 +76,7 @@ internal sealed class SandboxProbes(SandboxHost host, TimeProvider time)
     private async Task<int?> HostUserAsync(CancellationToken cancellation)
     {
         var profile = SandboxProfile.Python(host.Folder, host.Options, Small);
-        var guest = await Guest.StartAsync(host, Language.Python, profile, warmUp: null, cancellation).ConfigureAwait(false);
+        var guest = await Guest.StartAsync(host, Language.Python, profile, warmUps: [], cancellation).ConfigureAwait(false);
         await using var disposal = guest.ConfigureAwait(false);
         var users = ProcessFigures.Members(guest.Started.ProcsFile, guest.Started.Pid).Select(ProcessFigures.UserId).ToList();
         return users.Count > 1 ? users.Min() : null;
@@ -85,7 +85,7 @@ internal sealed class SandboxProbes(SandboxHost host, TimeProvider time)
     private async Task<(RunReport Report, bool Gone)> RunAsync(string code, CancellationToken cancellation)
     {
         var profile = SandboxProfile.Python(host.Folder, host.Options, Small);
-        var guest = await Guest.StartAsync(host, Language.Python, profile, warmUp: null, cancellation).ConfigureAwait(false);
+        var guest = await Guest.StartAsync(host, Language.Python, profile, warmUps: [], cancellation).ConfigureAwait(false);
         await using var disposal = guest.ConfigureAwait(false);
         var session = new RunSession(guest, new RunEvents(NoSink.Instance), time);
         var report = await session.RunAsync(GuestProgram.Python(code, GuestProgram.MainModule), default, default, cancellation).ConfigureAwait(false);

@@ -42,18 +42,19 @@ internal sealed class Guest : IAsyncDisposable
     public string Output => Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
 
     /// <exception cref="SandboxUnavailableException">The sandbox or the guest in it did not start.</exception>
-    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, Frame? warmUp, CancellationToken cancellation)
+    public static async Task<Guest> StartAsync(SandboxHost host, Language language, SandboxProfile profile, IReadOnlyList<Frame> warmUps, CancellationToken cancellation)
     {
         var guest = new Guest(language, SandboxProcess.Start(host, profile), profile.Limits);
         try
         {
             await guest.AwaitAsync("ready", cancellation).ConfigureAwait(false);
-            if (warmUp is not null)
+            foreach (var warmUp in warmUps)
             {
                 guest.Sandbox.Send(warmUp);
                 await guest.AwaitAsync("warmed", cancellation).ConfigureAwait(false);
             }
 
+            guest.Sandbox.Rest();
             guest.AtRest = RestingFigures.Of(guest.Started);
             return guest;
         }
@@ -108,7 +109,7 @@ internal sealed class Guest : IAsyncDisposable
     private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, bool watchWorkers = false)
     {
         _callsBegan = true;
-        var number = Sandbox.Send(request, begins: true, workers: watchWorkers, until: answers);
+        var number = Sandbox.SendMeasured(request, watchWorkers, answers);
         await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
         LauncherMessage.Sent? sent = null;
         RunError? error = null;

@@ -6,10 +6,10 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Guests;
 
-/// <summary>Guests of one language that wait, started and warm. Each serves one program; the pool is refilled while little else goes on.</summary>
+/// <summary>Guests of one language that wait, started and warm. Each serves one program; the pool is refilled while little else goes on, and grows while it is found empty.</summary>
 internal sealed partial class GuestPool(
     Language language,
-    int size,
+    PoolSize size,
     RunLimits limits,
     Func<RunLimits, CancellationToken, Task<Guest>> start,
     Rush rush,
@@ -43,6 +43,12 @@ internal sealed partial class GuestPool(
             await guest.DisposeAsync().ConfigureAwait(false);
         }
 
+        if (Suits(wanted))
+        {
+            size.Missed();
+            _taken.Release();
+        }
+
         return await start(wanted, cancellation).ConfigureAwait(false);
     }
 
@@ -65,13 +71,17 @@ internal sealed partial class GuestPool(
         {
             try
             {
-                while (_waiting.Count < size)
+                while (_waiting.Count < size.Wanted)
                 {
                     _waiting.Enqueue(await start(limits, cancellation).ConfigureAwait(false));
                 }
 
-                await _taken.WaitAsync(cancellation).ConfigureAwait(false);
-                if (!_waiting.IsEmpty)
+                var taken = await _taken.WaitAsync(PoolSize.Quiet, cancellation).ConfigureAwait(false);
+                if (!taken && _waiting.Count > size.Wanted && _waiting.TryDequeue(out var surplus))
+                {
+                    await surplus.DisposeAsync().ConfigureAwait(false);
+                }
+                else if (!_waiting.IsEmpty)
                 {
                     // Starting a guest now would slow the run down that has just taken one, and those that come with it.
                     await Task.Delay(Courtesy, cancellation).ConfigureAwait(false);

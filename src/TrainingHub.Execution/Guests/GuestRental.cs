@@ -10,21 +10,24 @@ namespace TrainingHub.Execution.Guests;
 internal sealed class GuestRental : IAsyncDisposable
 {
     // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder. The launcher drops what a guest writes before its program begins.
-    private const string WarmUpScript = "Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42";
+    // Twice, since the runtime makes shortcuts only when it comes by for the second time; a third time gains nothing.
+    private static readonly string[] WarmUpScripts = ["Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42", "Console.WriteLine($\"{2}\"); await Task.CompletedTask; 42"];
     private readonly SandboxHost _host;
     private readonly CompilerProcess _compiler;
     private readonly GuestPool _csharp;
     private readonly GuestPool _python;
     private readonly GuestPool _libraries;
-    private Frame? _warmUp;
+    private IReadOnlyList<Frame>? _warmUps;
 
-    public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, ILogger<GuestPool> logger)
+    public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, TimeProvider time, ILogger<GuestPool> logger)
     {
         _host = host;
         _compiler = compiler;
-        _csharp = new GuestPool(Language.CSharp, host.Options.CSharpGuests, RunLimits.Default, StartCSharpAsync, rush, logger);
-        _python = new GuestPool(Language.Python, host.Options.PythonGuests, RunLimits.Default, StartPythonAsync, rush, logger);
-        _libraries = new GuestPool(Language.Python, Math.Min(host.Options.PythonLibraryGuests, host.Options.PythonGuests), RunLimits.Default, StartLibrariesAsync, rush, logger);
+        _csharp = new GuestPool(Language.CSharp, Size(host.Options.CSharpGuests), RunLimits.Default, StartCSharpAsync, rush, logger);
+        _python = new GuestPool(Language.Python, Size(host.Options.PythonGuests), RunLimits.Default, StartPythonAsync, rush, logger);
+        _libraries = new GuestPool(Language.Python, Size(Math.Min(host.Options.PythonLibraryGuests, host.Options.PythonGuests)), RunLimits.Default, StartLibrariesAsync, rush, logger);
+
+        PoolSize Size(int least) => new(least, Math.Max(least, host.Options.MostGuests), () => HostMemory.AvailableMib() > host.Options.KeptFreeMib, time);
     }
 
     public void StartFilling()
@@ -47,7 +50,7 @@ internal sealed class GuestRental : IAsyncDisposable
     /// <summary>A guest started for this one run, whose runtime reports on a socket in <paramref name="portFolder"/>.</summary>
     /// <exception cref="SandboxUnavailableException">It could not be started.</exception>
     public async Task<Guest> StartTracedAsync(RunLimits limits, string portFolder, CancellationToken cancellation) =>
-        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.TracedCSharp(_host.Folder, limits, portFolder), await WarmUpAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.TracedCSharp(_host.Folder, limits, portFolder), await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,17 +62,27 @@ internal sealed class GuestRental : IAsyncDisposable
     private GuestPool Pool(Language language) => language == Language.CSharp ? _csharp : _python;
 
     private Task<Guest> StartPythonAsync(RunLimits limits, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUp: null, cancellation);
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUps: [], cancellation);
 
     private Task<Guest> StartLibrariesAsync(RunLimits limits, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), GuestProgram.LoadLibraries, cancellation);
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), [GuestProgram.LoadLibraries], cancellation);
 
-    private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation)
+    private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation) =>
+        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<Frame>> WarmUpsAsync(CancellationToken cancellation)
     {
-        var warmUp = await WarmUpAsync(cancellation).ConfigureAwait(false);
-        return await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), warmUp, cancellation).ConfigureAwait(false);
-    }
+        if (_warmUps is { } compiled)
+        {
+            return compiled;
+        }
 
-    private async Task<Frame> WarmUpAsync(CancellationToken cancellation) =>
-        _warmUp ??= GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(WarmUpScript, null), cancellation).ConfigureAwait(false)).Parts);
+        var frames = new List<Frame>();
+        foreach (var script in WarmUpScripts)
+        {
+            frames.Add(GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(script, null), cancellation).ConfigureAwait(false)).Parts));
+        }
+
+        return _warmUps = frames;
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class ServiceGuest : IAsyncDisposable
     public static async Task<ServiceGuest> StartAsync(SandboxHost host, ExerciseService service, Guest program, CancellationToken cancellation)
     {
         var profile = SandboxProfile.Python(host.Folder, host.Options, Limits) with { Name = "service", Listens = (program.Started.Pid, ExerciseService.Port) };
-        var guest = await Guest.StartAsync(host, Language.Python, profile, warmUp: null, cancellation).ConfigureAwait(false);
+        var guest = await Guest.StartAsync(host, Language.Python, profile, warmUps: [], cancellation).ConfigureAwait(false);
         var started = new ServiceGuest(guest, service);
         try
         {

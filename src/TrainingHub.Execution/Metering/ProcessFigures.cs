@@ -9,7 +9,6 @@ internal readonly record struct ThreadFigures(int Id, int InnerId, string Name, 
 internal static class ProcessFigures
 {
     private const int MaxThreads = 128;
-    private static readonly long PageBytes = Environment.SystemPageSize;
 
     /// <summary>The processes of a sandbox: those of its control group, or without one all descendants of its first.</summary>
     public static IReadOnlyList<int> Members(string? procsFile, int first)
@@ -50,46 +49,44 @@ internal static class ProcessFigures
             ? int.Parse(effective, CultureInfo.InvariantCulture)
             : null;
 
-    public static long ResidentBytes(int pid)
+    /// <summary>The fields of <c>/proc/PID/stat</c> from the state on; empty when the process is gone.</summary>
+    public static string[] Stat(int pid)
     {
-        var fields = ReadText($"/proc/{pid}/statm").Split(' ');
-        return fields.Length > 1 && long.TryParse(fields[1], CultureInfo.InvariantCulture, out var pages) ? pages * PageBytes : 0;
+        var text = ReadText($"/proc/{pid}/stat");
+        var close = text.LastIndexOf(')');
+        return close < 0 ? [] : text[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public static IEnumerable<ThreadFigures> Threads(int pid)
-    {
-        foreach (var entry in Entries($"/proc/{pid}/task").Take(MaxThreads))
-        {
-            var folder = $"/proc/{pid}/task/{entry}";
-            var stat = ReadText(folder + "/stat");
-            var status = ReadText(folder + "/status");
-            var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
-            if (open < 0 || close < open || stat.Length < close + 3 || status.Length == 0)
-            {
-                continue;
-            }
+    public static IEnumerable<int> ThreadIds(int pid) =>
+        Entries($"/proc/{pid}/task").Take(MaxThreads).Select(entry => int.Parse(entry, CultureInfo.InvariantCulture));
 
-            var inner = Field(status, "NSpid:").Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            yield return new ThreadFigures(
-                int.Parse(entry, CultureInfo.InvariantCulture),
-                int.Parse(inner is [] ? entry : inner[^1], CultureInfo.InvariantCulture),
-                stat[(open + 1)..close],
-                stat[close + 2].ToString(),
-                Number(ReadText(folder + "/schedstat").Split(' ')[0]),
-                Number(Field(status, "voluntary_ctxt_switches:")),
-                Number(Field(status, "nonvoluntary_ctxt_switches:")));
-        }
-    }
+    public static IEnumerable<ThreadFigures> Threads(int pid) =>
+        ThreadIds(pid).Select(thread => Thread(pid, thread)).OfType<ThreadFigures>();
 
-    /// <summary>CPU of a control group: a plain number of nanoseconds, or the version 2 table in microseconds.</summary>
-    public static long? GroupCpuNs(string? file)
+    /// <summary>How long a thread could have run and waited for a core, in all.</summary>
+    public static long RunnableNs(int pid, int thread) => ReadText($"/proc/{pid}/task/{thread}/schedstat").Split(' ') is [_, var waited, ..] ? Number(waited) : 0;
+
+    /// <summary>All about one thread, or null when it is gone.</summary>
+    public static ThreadFigures? Thread(int pid, int thread)
     {
-        if (file is null || ReadText(file) is not { Length: > 0 } text)
+        var folder = $"/proc/{pid}/task/{thread}";
+        var stat = ReadText(folder + "/stat");
+        var status = ReadText(folder + "/status");
+        var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
+        if (open < 0 || close < open || stat.Length < close + 3 || status.Length == 0)
         {
             return null;
         }
 
-        return text.StartsWith("usage_usec", StringComparison.Ordinal) ? Number(Field(text, "usage_usec")) * 1000 : Number(text);
+        var inner = Field(status, "NSpid:").Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return new ThreadFigures(
+            thread,
+            inner is [] ? thread : int.Parse(inner[^1], CultureInfo.InvariantCulture),
+            stat[(open + 1)..close],
+            stat[close + 2].ToString(),
+            Number(ReadText(folder + "/schedstat").Split(' ')[0]),
+            Number(Field(status, "voluntary_ctxt_switches:")),
+            Number(Field(status, "nonvoluntary_ctxt_switches:")));
     }
 
     private static string Field(string text, string name)

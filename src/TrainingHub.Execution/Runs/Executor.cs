@@ -11,6 +11,7 @@ namespace TrainingHub.Execution.Runs;
 /// <summary>Runs one program of a learner in a sandbox. Where no sandbox can be had it answers <see cref="Verdict.SandboxError"/>; it never runs one without.</summary>
 public sealed partial class Executor
 {
+    private static readonly TimeSpan CheckCourtesy = TimeSpan.FromMilliseconds(500);
     private readonly ExecutionReadiness _readiness;
     private readonly GuestRental _guests;
     private readonly ProgramBuilder _programs;
@@ -55,12 +56,14 @@ public sealed partial class Executor
     public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, CancellationToken cancellation)
     {
         await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
+        // There is one compiler, and who pressed Run goes first.
+        await _rush.CalmAsync(CheckCourtesy, cancellation).ConfigureAwait(false);
         return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation).ConfigureAwait(false)).Diagnostics;
     }
 
     private async Task<RunReport> RunAsync(Job job, RunEvents events, RunClock clock, CancellationToken cancellation)
     {
-        var profile = job.Profile is { } tool ? new ProfileCapture(job, tool) : null;
+        using var profile = job.Profile is { } tool ? new ProfileCapture(job, tool) : null;
         var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
@@ -85,7 +88,7 @@ public sealed partial class Executor
         RunReport report;
         try
         {
-            await (trace?.StartAsync(cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, guest, _time, cancellation)).ConfigureAwait(false);
             report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
             cancelled = report.Verdict == Verdict.Cancelled;
             if (trace is not null && !cancelled)

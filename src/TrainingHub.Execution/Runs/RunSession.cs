@@ -30,11 +30,12 @@ internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider tim
         var evidence = await FollowAsync(output).ConfigureAwait(false);
         if (evidence.Done)
         {
-            _sampler.Look();
+            _sampler.Look(last: true);
         }
 
         await sampling.CancelAsync().ConfigureAwait(false);
         await samples.ConfigureAwait(false);
+        _sampler.Close();
         output.Complete();
         return Report(evidence, output);
     }

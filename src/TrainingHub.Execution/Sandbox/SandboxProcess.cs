@@ -1,25 +1,40 @@
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Sandbox;
 
-/// <summary>One sandbox, through its launcher. Ending this process in any way ends the sandbox too: the launcher then reads the end of its input.</summary>
+/// <summary>
+/// One sandbox: its launcher, which owns limits, evidence and kill, and the pipes of the guest in it. Ending this process in any way ends the sandbox too:
+/// the launcher then reads the end of its input.
+/// </summary>
 internal sealed partial class SandboxProcess : IAsyncDisposable
 {
+    private const string PipesRefused = "The service may not open the pipes of its own launcher: it needs to read /proc/PID/fd of processes of its own user.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Process _launcher;
     private readonly ILogger _logger;
-    private readonly Channel<LauncherMessage> _messages = Channel.CreateUnbounded<LauncherMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<LauncherMessage> _messages = Channel.CreateUnbounded<LauncherMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource<bool> _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FrameBuffer _reports = new(Frame.MaxHeaderBytes, Frame.MaxPayloadBytes);
+
+    // Taken in this order. The first keeps messages in the order in which they were heard, the second keeps frames to the launcher whole.
+    private readonly Lock _guest = new();
     private readonly Lock _writing = new();
+    private RunLimits _limits;
+    private GuestTraffic? _traffic;
+    private bool _throughLauncher;
+    private bool _reportsReady;
+    private bool _clean;
     private long _sent;
 
-    private SandboxProcess(Process launcher, ILogger logger)
+    private SandboxProcess(Process launcher, RunLimits limits, ILogger logger)
     {
         _launcher = launcher;
         LauncherId = launcher.Id;
+        _limits = limits;
         _logger = logger;
     }
 
@@ -45,42 +60,79 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         start.Environment["PATH"] = "/usr/bin:/bin";
         start.Environment["LANG"] = "C.UTF-8";
         var launcher = Process.Start(start) ?? throw new SandboxUnavailableException($"{host.Options.Python} did not start.");
-        var sandbox = new SandboxProcess(launcher, host.Logger);
-        sandbox.Write(Frame.Of(host.StartHeader(profile)));
+        var sandbox = new SandboxProcess(launcher, profile.Limits, host.Logger);
+        sandbox.Tell(Frame.Of(host.StartHeader(profile)));
         host.Cores.Add(sandbox);
         _ = sandbox.Gone.ContinueWith(_ => host.Cores.Remove(sandbox), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        // Reading a pipe blocks its thread, so each sandbox brings its own instead of taking one from the pool.
-        new Thread(sandbox.ReadMessages, maxStackSize: 256 * 1024) { IsBackground = true, Name = "sandbox-" + profile.Name }.Start();
+        // Waiting for pipes blocks a thread, so each sandbox brings its own instead of taking one from the pool.
+        new Thread(sandbox.Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "sandbox-" + profile.Name }.Start();
         return sandbox;
     }
 
     /// <summary>Hands a frame to the guest. With <paramref name="begins"/>, limits and figures count from here, and until one of <paramref name="until"/> comes back.</summary>
+    public long Send(Frame frame, bool begins = false, params IReadOnlyList<string> until)
+    {
+        lock (_guest)
+        {
+            var number = ++_sent;
+            HandOver(frame.ToBytes(), begins ? Begin(number, until) : []);
+            return number;
+        }
+    }
+
+    /// <summary>
+    /// Hands a call over that is measured: through the launcher, which looks at memory first and again when one of <paramref name="until"/> comes back,
+    /// and takes the stamp of the beginning last.
+    /// </summary>
     /// <param name="frame">What the guest is asked.</param>
-    /// <param name="begins">True for what is measured.</param>
     /// <param name="workers">True to look at every process and thread many times a second meanwhile.</param>
     /// <param name="until">Types of the frames that end it.</param>
-    public long Send(Frame frame, bool begins = false, bool workers = false, params IReadOnlyList<string> until)
+    public long SendMeasured(Frame frame, bool workers, IReadOnlyList<string> until)
     {
-        var number = Interlocked.Increment(ref _sent);
-        Write(Frame.Of(new { t = "send", n = number, begins, workers, until }, frame.ToBytes()));
-        return number;
+        lock (_guest)
+        {
+            var number = ++_sent;
+            _traffic?.AwaitBeginning(until);
+            Tell(Frame.Of(new { t = "begin", n = number, measured = true, workers }), Frame.Of(new { t = "push" }, frame.ToBytes()));
+            return number;
+        }
     }
 
     /// <summary>Ties everything in the sandbox to these cores, and its launcher to those.</summary>
-    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher) => Write(Frame.Of(new { t = "pin", cores, launcher }));
+    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher) => Tell(Frame.Of(new { t = "pin", cores, launcher }));
 
     /// <summary>Hands a whole program over at once: what loads it, its standard input to the end, and the word to run.</summary>
-    public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run) => Write(
-        Frame.Of(new { t = "send", n = Interlocked.Increment(ref _sent), begins = true }, load.ToBytes()),
-        Frame.Of(new { t = "stdin", eof = true }, stdin),
-        Frame.Of(new { t = "send", n = Interlocked.Increment(ref _sent), begins = false }, run.ToBytes()));
+    public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run)
+    {
+        lock (_guest)
+        {
+            HandOver([.. load.ToBytes(), .. run.ToBytes()], [.. Begin(++_sent, []), Frame.Of(new { t = "stdin", eof = true }, stdin)]);
+        }
+    }
 
-    public void SetLimits(RunLimits limits) => Write(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
+    public void SetLimits(RunLimits limits)
+    {
+        lock (_guest)
+        {
+            // The kernel's limits have to stand before the program starts, and the launcher sets them.
+            _throughLauncher |= limits with { CpuSeconds = _limits.CpuSeconds, WallSeconds = _limits.WallSeconds, OutputKib = _limits.OutputKib } != _limits;
+            _limits = limits;
+            if (_traffic is { } traffic)
+            {
+                traffic.Limits = limits;
+            }
 
-    public void Kill() => Write(Frame.Of(new { t = "kill" }));
+            Tell(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
+        }
+    }
+
+    /// <summary>Peak of memory, and counts of what the kernel refused or killed, start anew: a guest has become ready.</summary>
+    public void Rest() => Tell(Frame.Of(new { t = "rest" }));
+
+    public void Kill() => Tell(Frame.Of(new { t = "kill" }));
 
     /// <summary>Lets the launcher clear the sandbox of an ended program away.</summary>
-    public void Bury() => Write(Frame.Of(new { t = "bury" }));
+    public void Bury() => Tell(Frame.Of(new { t = "bury" }));
 
     public async ValueTask DisposeAsync()
     {
@@ -99,7 +151,34 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
     }
 
-    private void Write(params ReadOnlySpan<Frame> frames)
+    private Frame[] Begin(long number, IReadOnlyList<string> until)
+    {
+        if (_traffic?.Begin(number, until) is not { } sent)
+        {
+            return [];
+        }
+
+        Publish(sent);
+        return [Frame.Of(new { t = "begin", cpuNs = sent.CpuNs, monoNs = sent.MonoNs })];
+    }
+
+    // The guest first, since somebody waits for it. What its pipe does not take, and all that follows, goes through the launcher, which waits until it can.
+    private void HandOver(byte[] bytes, Frame[] toLauncher)
+    {
+        var written = _throughLauncher || _traffic is null ? 0 : _traffic.Write(bytes);
+        _throughLauncher |= written < bytes.Length;
+        if (written < bytes.Length)
+        {
+            toLauncher = [.. toLauncher, Frame.Of(new { t = "push" }, bytes.AsMemory(written))];
+        }
+
+        if (toLauncher.Length > 0)
+        {
+            Tell(toLauncher);
+        }
+    }
+
+    private void Tell(params ReadOnlySpan<Frame> frames)
     {
         using var bytes = new MemoryStream();
         foreach (var frame in frames)
@@ -122,25 +201,16 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
     }
 
-    private void ReadMessages()
+    private void Publish(LauncherMessage message) => _messages.Writer.TryWrite(message);
+
+    private void Listen()
     {
-        var clean = false;
         try
         {
-            var stream = _launcher.StandardOutput.BaseStream;
-            while (Frame.Read(stream) is { } frame)
+            var reports = (int)((PipeStream)_launcher.StandardOutput.BaseStream).SafePipeHandle.DangerousGetHandle();
+            while (ReadAll(reports))
             {
-                var message = LauncherMessage.From(frame);
-                if (message is LauncherMessage.Exited)
-                {
-                    IsAlive = false;
-                }
-
-                clean |= message is LauncherMessage.Gone { Clean: true };
-                if (message is not null)
-                {
-                    _messages.Writer.TryWrite(message);
-                }
+                WaitFor(reports);
             }
         }
         catch (Exception exception)
@@ -150,10 +220,102 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
 
         IsAlive = false;
+        lock (_guest)
+        {
+            _traffic?.Dispose();
+            _traffic = null;
+        }
+
         _messages.Writer.TryComplete();
+        _launcher.StandardInput.Close();
         _launcher.WaitForExit();
         _launcher.Dispose();
-        _gone.TrySetResult(clean);
+        _gone.TrySetResult(_clean);
+    }
+
+    private void WaitFor(int reports)
+    {
+        Span<Posix.Waiting> all = stackalloc Posix.Waiting[4];
+        var count = 0;
+        all[count++] = new Posix.Waiting { Descriptor = reports, For = Posix.Readable };
+        if (_traffic is { IsListening: true } traffic)
+        {
+            // Negative numbers are passed over.
+            var (frames, output, errors) = traffic.Descriptors;
+            foreach (var descriptor in (ReadOnlySpan<int>)[frames, output, errors])
+            {
+                all[count++] = new Posix.Waiting { Descriptor = descriptor, For = Posix.Readable };
+            }
+        }
+
+        Posix.Wait(all[..count]);
+        _reportsReady = all[0].Happened != 0;
+    }
+
+    private bool ReadAll(int reports)
+    {
+        lock (_guest)
+        {
+            _traffic?.Read();
+            if (!_reportsReady)
+            {
+                return true;
+            }
+
+            var count = Posix.Read(reports, _reports.Space);
+            if (count == 0)
+            {
+                return false;
+            }
+
+            _reports.Filled(count);
+            while (_reports.TryTake(out var frame))
+            {
+                Hear(LauncherMessage.From(Frame.FromBytes(frame)));
+            }
+
+            return true;
+        }
+    }
+
+    private void Hear(LauncherMessage? message)
+    {
+        switch (message)
+        {
+            case LauncherMessage.Started { Pipes: { } numbers } started when GuestPipes.Open(LauncherId, numbers) is { } pipes:
+                _traffic = new GuestTraffic(pipes, new GroupCpu(started.CpuFile, started.Pid), Publish, told => Tell(Frame.Of(told))) { Limits = _limits };
+                break;
+            case LauncherMessage.Started:
+                Tell(Frame.Of(new { t = "stop", reason = "Launch" }));
+                break;
+            case LauncherMessage.Exited { Evidence: { Began: false, Reason: "Launch", LaunchError: "" } } exited when _traffic is null:
+                IsAlive = false;
+                message = new LauncherMessage.Exited(exited.Evidence with { LaunchError = PipesRefused });
+                break;
+            case LauncherMessage.Exited exited:
+                IsAlive = false;
+                // It ended by itself or was stopped, and what it said until then is still in its pipes.
+                _traffic?.Read();
+                message = _traffic is null ? exited : new LauncherMessage.Exited(_traffic.Complete(exited.Evidence));
+                break;
+            case LauncherMessage.Sent sent:
+                _traffic?.Begun(sent);
+                break;
+            case LauncherMessage.CallSight sight:
+                _traffic?.Seen(sight);
+                return;
+            case LauncherMessage.Gone gone:
+                _clean = gone.Clean;
+                break;
+        }
+
+        if (message is not null)
+        {
+            Publish(message);
+        }
+
+        // What had to wait for this message.
+        _traffic?.Read();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The launcher {Pid} could not clear its sandbox away")]

@@ -14,6 +14,8 @@ internal static class ApiProblems
 
     public static ProblemHttpResult Forbidden(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
 
+    public static ProblemHttpResult Unavailable(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Not available now");
+
     public static ProblemHttpResult TooMany(HttpContext context, string detail, TimeSpan retryAfter)
     {
         ComeBackAfter(context, retryAfter);

@@ -71,6 +71,32 @@ public sealed class KillTests(ExecutionFixture engine)
         }
     }
 
+    [Fact]
+    public async Task Start_FromAThreadThatEnds_GuestLives()
+    {
+        // The kernel's signal at a parent's death comes when the starting thread ends, not the process.
+        var host = engine.Services.GetRequiredService<SandboxHost>();
+        SandboxProcess? sandbox = null;
+        var starter = new Thread(() => sandbox = SandboxProcess.Start(host, SandboxProfile.Python(host.Folder, host.Options, RunLimits.Default)));
+        starter.Start();
+        starter.Join();
+
+        await foreach (var message in sandbox!.Messages.ReadAllAsync(Cancellation))
+        {
+            Assert.IsNotType<LauncherMessage.Exited>(message);
+            if (message is LauncherMessage.FromGuest { Frame.Type: "ready" })
+            {
+                break;
+            }
+        }
+
+        sandbox.SendProgram(GuestProgram.Python("print('lives')", GuestProgram.MainModule).ToFrame(), default, Frame.Of(new { t = "run" }));
+        var printed = await sandbox.Messages.ReadAllAsync(Cancellation).OfType<LauncherMessage.Output>().FirstAsync(Cancellation);
+        await sandbox.DisposeAsync();
+
+        Assert.Equal("lives\n", System.Text.Encoding.UTF8.GetString(printed.Bytes.Span));
+    }
+
     private async Task<(Guest Guest, IReadOnlyList<int> Members)> SpreadAsync()
     {
         var guest = await engine.Guests.RentAsync(Language.Python, RunLimits.Default, Cancellation);

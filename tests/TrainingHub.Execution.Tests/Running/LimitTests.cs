@@ -96,6 +96,56 @@ public sealed class LimitTests(ExecutionFixture engine)
         Assert.Equal("started\n", report.Stdout);
     }
 
+    [Theory]
+    [InlineData("import sys\nsys.exit(3)", Verdict.RuntimeError)]
+    [InlineData("os._exit(0)", Verdict.RuntimeError)]
+    [InlineData("pass", Verdict.Ok)]
+    public async Task RunAsync_ChildKeepsTheOutputOpen_IsNotWaitedFor(string end, Verdict expected)
+    {
+        var limits = new RunLimits { WallSeconds = 20 };
+
+        var report = await engine.RunAsync(Language.Python, "import os, time\nprint('before', flush=True)\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(600)\n" + end, limits);
+
+        Assert.Equal(expected, report.Verdict);
+        Assert.Equal("before\n", report.Stdout);
+    }
+
+    [Fact]
+    public async Task RunAsync_BreachAfterDoubleForks_EndsAllOfIt()
+    {
+        const string Spread = """
+            import os, time
+            for _ in range(3):
+                if os.fork() == 0:
+                    os.setsid()
+                    if os.fork() == 0:
+                        while True: pass
+                    os._exit(0)
+            time.sleep(600)
+            """;
+
+        var report = await engine.RunAsync(Language.Python, Spread, new RunLimits { CpuSeconds = 0.5, WallSeconds = 20 });
+
+        Assert.Equal(Verdict.TimeLimit, report.Verdict);
+        Assert.InRange(report.Timings.CpuMs, 500, 2000);
+    }
+
+    [Fact]
+    public async Task RunAsync_OutputBeforeALongWait_IsToldMeanwhile()
+    {
+        var sink = new RecordingSink();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = engine.Executor.RunAsync(ExecutionFixture.JobFor(Language.Python, "import time\nprint('at once')\ntime.sleep(600)"), sink, cancel.Token);
+        while (!sink.Events.OfType<RunEvent.OutputWritten>().Any())
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(running.IsCompleted);
+        await cancel.CancelAsync();
+        Assert.Equal(Verdict.Cancelled, (await running).Verdict);
+    }
+
     private sealed class CancellingSink(CancellationTokenSource cancel) : IRunSink
     {
         public void Publish(RunEvent runEvent)

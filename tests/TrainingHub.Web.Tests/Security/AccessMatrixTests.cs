@@ -47,6 +47,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         DELETE /api/v1/runs/{run}                         | 401       | 404       | 404       | 404        | 404
         POST /api/v1/runs/{run}/rerun                     | 401       | 404       | 404       | 422        | 422
         POST /api/v1/runs                                 | 401       | 422       | 422       | 422        | 422
+        POST /api/v1/checks                               | 401       | 422       | 422       | 422        | 422
         PUT /api/v1/drafts/{lesson}/python                | 401       | 422       | 422       | 422        | 422
         PUT /api/v1/reading/{lesson}                      | 401       | 422       | 422       | 422        | 422
         POST /api/v1/questions/{question}/answer          | 401       | 404       | 404       | 404        | 404

@@ -2,10 +2,11 @@
 // The server renders starters and a readable <pre>; this puts the workbench beside them and starts over when
 // enhanced navigation has put other content in its place.
 
-import { rerun } from '../api.js';
+import { checkCode, rerun } from '../api.js';
 import { el, uniqueId } from '../dom.js';
 import { fingerprint } from '../draft-record.js';
 import { EditorHost } from '../editor/editor-host.js';
+import { CompileCheck } from './compile-check.js';
 import { Drafts } from './drafts.js';
 import { LastRun } from './last-run.js';
 import { Notice } from './notice.js';
@@ -34,6 +35,7 @@ export class Workbench extends HTMLElement {
   #session;
   #lastRun;
   #stdin;
+  #check;
   #ran = null;
 
   connectedCallback() {
@@ -100,6 +102,7 @@ export class Workbench extends HTMLElement {
       failed: (message) => this.#failed(message),
       lost: () => this.#lost(),
     });
+    this.#check = new CompileCheck(checkCode, (diagnostics) => this.#editor.mark(marksOf({ diagnostics })));
     this.#drafts = new Drafts(documentId, signedIn, {
       stateChanged: (language, state, detail) => language === this.#language && this.#showSaveState(state, detail),
       replaced: (language, code) => language === this.#language && this.#editor.show(language, code),
@@ -125,6 +128,7 @@ export class Workbench extends HTMLElement {
   #unmount() {
     if (this.#root !== null) {
       this.#session.leave();
+      this.#check.stop();
       this.#drafts.close();
       this.#results.dispose();
       this.#editor.dispose();
@@ -141,6 +145,7 @@ export class Workbench extends HTMLElement {
 
   #show(language) {
     this.#language = language;
+    this.#check.stop();
     const draft = this.#drafts.open(language, this.#starter);
     this.#toolbar.showLanguage(language, this.#settings.titles[language]);
     this.#editor.show(language, draft.code);
@@ -154,6 +159,9 @@ export class Workbench extends HTMLElement {
 
   #typed(code) {
     this.#draft.change(code);
+    if (this.#settings.signedIn && !this.#session.active) {
+      this.#check.typed({ language: this.#language, code, exerciseId: this.#settings.exerciseId ?? undefined });
+    }
   }
 
   #showSaveState(state, detail) {
@@ -201,6 +209,7 @@ export class Workbench extends HTMLElement {
     const language = this.#language;
     const { documentId, exerciseId } = this.#settings;
     this.#drafts.flush();
+    this.#check.stop();
     this.#begin(kind);
     this.#ran = { language, code: fingerprint(code), result: null };
     const id = await this.#session.start({ language, code, stdin: this.#stdin.value || undefined, exerciseId: exerciseId ?? undefined, documentId, kind });

@@ -1,7 +1,8 @@
-"""Starts one sandbox, relays frames and output, enforces its limits and clears it away.
+"""Starts one sandbox, enforces its limits and clears it away.
 
-The host speaks frames on standard input and output; nothing inside the sandbox holds these. What the sandboxed program says is relayed,
-never believed: limits and evidence are this process's own observations. End of file on standard input means that the host is gone.
+The host speaks frames on standard input and output; nothing inside the sandbox holds these. What the sandboxed program writes does not pass
+through here: the host opens the pipes that this process made. Limits and evidence are this process's own observations; that the program has
+announced its end, and what the host counted, the host tells. End of file on standard input means that the host is gone.
 """
 import os
 import sys
@@ -13,7 +14,6 @@ import signal
 import time
 
 import frames
-import groups
 import pipes
 import procs
 import sandbox
@@ -22,14 +22,10 @@ import workers
 POLL_SECONDS = 0.04
 WATCH_SECONDS = 0.004
 IDLE_SECONDS = 5.0
-DRAIN_SECONDS = 0.3
 BURY_SECONDS = 5.0
-CHUNK = 1 << 16
 HOST_IN, HOST_OUT = 0, 1
 MAX_HOST_HEADER = 4 << 20
-MAX_PAYLOAD = 60 << 20
-MAX_GUEST_HEADER = 1 << 20
-MAX_GUEST_FRAMES = 50000
+MAX_HOST_PAYLOAD = 64 << 20
 
 
 class Launcher:
@@ -37,23 +33,16 @@ class Launcher:
         self.limits = start["limits"]
         self.box = sandbox.Sandbox(start)
         self.group = self.box.group
-        self.host = frames.FrameReader(MAX_HOST_HEADER, MAX_PAYLOAD + MAX_HOST_HEADER + 64)
-        self.guest = frames.FrameReader(MAX_GUEST_HEADER, MAX_PAYLOAD)
+        self.host = frames.FrameReader(MAX_HOST_HEADER, MAX_HOST_PAYLOAD + MAX_HOST_HEADER + 64)
         self.stdin, self.control = pipes.Pending(self.box.stdin), pipes.Pending(self.box.control_in)
-        self.outputs = {self.box.stdout: 1, self.box.stderr: 2}
-        self.control_out = self.box.control_out
         self.reason = None
         self.began = None
         self.armed = False
         self.look_at = 0.0
-        self.until = ()
         self.base = {"oom": 0, "pidsHits": 0}
         self.base_cpu = 0
         self.base_memory = 0
         self.workers = None
-        self.output = 0
-        self.guest_frames = 0
-        self.guest_bytes = 0
         self.disk_full = False
         self.committed = 0
         self.dead_at = None
@@ -61,16 +50,16 @@ class Launcher:
         self.done = None
         self.host_gone = False
         self.bury = False
-        self.quiet = False
 
     def run(self):
-        self.say({"t": "started", "pid": self.box.pid, "procs": self.group.procs_file, "cpu": self.group.cpu_file,
-                  "cgroup": self.group.kind, "uid": self.box.uid})
-        while not (self.done or self.finished()):
+        box = self.box
+        self.say({"t": "started", "pid": box.pid, "procs": self.group.procs_file, "cpu": self.group.cpu_file, "cgroup": self.group.kind, "uid": box.uid,
+                  "pipes": {"framesIn": box.control_in, "framesOut": box.control_out, "stdout": box.stdout, "stderr": box.stderr}})
+        while not self.done and self.dead_at is None:
             self.step(self.timeout())
             if self.workers and self.armed:
                 self.workers.look(self.group.pids())
-            # Looking costs more than relaying, so what comes between two looks waits for the next.
+            # Looking costs more than anything else here, so what comes between two looks waits for the next.
             if self.reason or time.monotonic() >= self.look_at:
                 self.enforce()
         self.report()
@@ -83,30 +72,18 @@ class Launcher:
     def timeout(self):
         if self.armed and self.workers:
             return WATCH_SECONDS
-        return POLL_SECONDS if self.armed or self.reason or self.dead_at else IDLE_SECONDS
-
-    def finished(self):
-        drained = not self.outputs and self.control_out is None
-        return self.dead_at is not None and (drained or time.monotonic() - self.dead_at > DRAIN_SECONDS)
+        return POLL_SECONDS if self.armed or self.reason else IDLE_SECONDS
 
     def step(self, timeout, only_host=False):
         reading = [HOST_IN] if not self.host_gone else []
         if not only_host:
-            reading += list(self.outputs)
-            reading += [self.control_out] if self.control_out is not None else []
             reading += [self.box.pidfd] if self.dead_at is None else []
         writing = [] if only_host else [pipe.descriptor for pipe in (self.stdin, self.control) if pipe.wants()]
         readable, writable, _ = select.select(reading, writing, [], timeout)
-        # Output comes first, so that what was written before a frame reaches the host before that frame.
-        for descriptor in [d for d in readable if d in self.outputs]:
-            self.read_output(descriptor)
-        for descriptor in readable:
-            if descriptor == HOST_IN:
-                self.read_host()
-            elif descriptor == self.control_out:
-                self.read_guest()
-            elif descriptor == self.box.pidfd:
-                self.reap()
+        if HOST_IN in readable:
+            self.read_host()
+        if self.box.pidfd in readable:
+            self.reap()
         for pipe in (self.stdin, self.control):
             if pipe.descriptor in writable:
                 pipe.push()
@@ -120,131 +97,47 @@ class Launcher:
             return
         for header, payload, _ in self.host.feed(data):
             kind, message = frames.frame_type(header)
-            if kind == "send":
-                self.send(message, payload)
-            elif kind == "limits":
-                self.change_limits(message["limits"])
-            elif kind == "stdin":
-                self.stdin.bytes += payload
-                self.stdin.closing = self.stdin.closing or message.get("eof", False)
-                if self.stdin.descriptor is not None:
-                    self.stdin.push()
-                    self.stdin.settle()
-            elif kind == "pin":
-                self.pin(set(message["cores"]), set(message["launcher"]))
-            elif kind == "kill":
-                self.bury = True
-                self.stop("Cancelled")
-            elif kind == "bury":
-                self.bury = True
+            handle = HANDLERS.get(kind)
+            if handle:
+                handle(self, message, payload)
         # Once, after all frames of one write: a guest that wakes at the first would take this process's core before the next is through.
-        if self.control.wants():
-            self.control.push()
+        for pipe in (self.stdin, self.control):
+            if pipe.wants():
+                pipe.push()
+            pipe.settle()
 
-    def change_limits(self, limits):
-        self.limits.update(limits)
+    def on_limits(self, message, _):
+        self.limits.update(message["limits"])
         try:
             self.group.apply(self.limits)
         except OSError:
             # Running under other limits than those asked for would be worse than not running.
             self.stop("Limits")
 
-    def pin(self, cores, own):
-        try:
-            os.sched_setaffinity(0, own)
-            self.group.pin(cores)
-        except OSError:
-            # Cores are a matter of quiet, not of safety.
-            pass
+    def on_rest(self, _, __):
+        self.group.reset_peak()
+        self.base = self.group.look()
 
-    def send(self, message, payload):
-        if message.get("begins"):
-            self.drain()
-            self.group.reset_peak()
-            self.base, self.base_cpu, self.base_memory = self.group.look(), self.group.cpu_ns(), self.group.usage()
+    def on_begin(self, message, _):
+        """Limits count from the stamps that the host took when it handed a program over; for a call that is measured, from those taken here."""
+        self.workers = None
+        if message.get("measured"):
+            self.on_rest(message, _)
+            self.base_memory = self.group.usage()
             self.workers = workers.Workers(self.group.pids()) if message.get("workers") else None
-            self.began = time.monotonic()
-            self.until = tuple(message.get("until", ()))
-            self.armed, self.output, self.guest_frames, self.guest_bytes = True, 0, 0, 0
-            self.disk_full, self.committed = False, 0
-        cpu, now = self.group.cpu_ns(), time.monotonic_ns()
-        if self.control.descriptor is not None:
-            self.control.bytes += payload
-            if self.until:
-                self.control.push()
-        self.say({"t": "sent", "n": message.get("n", 0), "cpuNs": cpu, "monoNs": now})
+            message = {"n": message["n"], "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
+            self.say({"t": "sent", **message})
+        self.began, self.base_cpu = message["monoNs"] / 1e9, message["cpuNs"]
+        self.armed = True
+        self.disk_full, self.committed = False, 0
 
-    def read_output(self, descriptor):
-        try:
-            data = os.read(descriptor, CHUNK)
-        except BlockingIOError:
-            return False
-        except OSError:
-            data = b""
-        if not data:
-            del self.outputs[descriptor]
-            os.close(descriptor)
-            return False
-        if self.began is None:
-            # The guest's own warming up; only its complaints matter, for the log.
-            if self.outputs[descriptor] == 2:
-                self.say({"t": "out", "fd": 2, "monoNs": time.monotonic_ns()}, data)
-            return True
-        room = self.limits["output"] - self.output
-        self.output += len(data)
-        if room > 0:
-            self.say({"t": "out", "fd": self.outputs[descriptor], "monoNs": time.monotonic_ns()}, data[:room])
-        if self.output > self.limits["output"]:
-            self.stop("OutputLimit")
-        return True
-
-    def drain(self):
-        """Takes what lies in the output pipes now, without waiting for an end that a child may hold back."""
-        for descriptor in list(self.outputs):
-            while self.output <= self.limits["output"] and self.read_output(descriptor):
-                pass
-
-    def read_guest(self):
-        try:
-            data = os.read(self.control_out, 1 << 20)
-        except OSError:
-            data = b""
-        if not data:
-            os.close(self.control_out)
-            self.control_out = None
-            return
-        cpu, now = self.group.cpu_ns(), time.monotonic_ns()
-        self.guest_bytes += len(data)
-        try:
-            for header, _, whole in self.guest.feed(data):
-                self.guest_frames += 1
-                if self.guest_frames > MAX_GUEST_FRAMES or self.guest_bytes > 2 * MAX_PAYLOAD:
-                    raise frames.FrameError("too many frames")
-                self.relay(header, whole, cpu, now)
-        except frames.FrameError:
-            self.stop("Protocol")
-
-    def relay(self, header, whole, cpu, now):
-        if self.quiet:
-            return
-        kind, message = frames.frame_type(header)
-        if kind in ("error", "done"):
-            self.committed = max(self.committed, self.sum_committed())
-        if kind in ("done", "result", "returned"):
-            self.drain()
-        seen = {}
-        if kind in self.until:
-            self.enforce()
-            seen = self.seen()
-            self.armed = False
-            if self.reason:
-                return
-        if kind == "done" and self.began is not None and not self.reason:
-            self.enforce()
-            if not self.reason:
-                self.done = {"code": exit_code(message.get("code")), "cpuNs": cpu, "monoNs": now}
-                self.quiet = True
-        self.say({"t": "frame", "cpuNs": cpu, "monoNs": now, **seen}, whole)
+    def on_end(self, message, _):
+        """An answer came. What the kernel counts from here on belongs to the next; of a measured call the host wants to know more."""
+        self.enforce()
+        if not self.reason and message.get("measured"):
+            self.say({"t": "seen", **self.seen()})
+        self.armed = False
+        self.on_rest(message, _)
 
     def seen(self):
         """What the answered call did to memory, and who worked for it."""
@@ -253,6 +146,41 @@ class Launcher:
             self.workers.look(self.group.pids())
             found.update(self.workers.shares())
         return found
+
+    def on_pin(self, message, _):
+        try:
+            os.sched_setaffinity(0, set(message["launcher"]))
+            self.group.pin(set(message["cores"]))
+        except OSError:
+            # Cores are a matter of quiet, not of safety.
+            pass
+
+    def on_look(self, _, __):
+        self.committed = max(self.committed, self.sum_committed())
+
+    def on_done(self, message, _):
+        self.on_look(message, _)
+        self.enforce()
+        if not self.reason:
+            self.done = message
+
+    def on_push(self, _, payload):
+        if self.control.descriptor is not None:
+            self.control.bytes += payload
+
+    def on_stdin(self, message, payload):
+        self.stdin.bytes += payload
+        self.stdin.closing = self.stdin.closing or message.get("eof", False)
+
+    def on_stop(self, message, _):
+        self.stop(message["reason"])
+
+    def on_kill(self, _, __):
+        self.bury = True
+        self.stop("Cancelled")
+
+    def on_bury(self, _, __):
+        self.bury = True
 
     def sum_committed(self):
         return sum(procs.status_kib(pid, "VmData") for pid in self.group.pids()[:64]) * 1024
@@ -300,7 +228,7 @@ class Launcher:
             "code": self.done["code"] if self.done else self.code, "began": self.began is not None,
             "cpuNs": max(0, cpu - self.base_cpu), "wallNs": int(max(0.0, end - self.began) * 1e9) if self.began else 0,
             "peakBytes": self.group.peak(), "oomKills": now["oom"] - self.base["oom"],
-            "pidsHits": now["pidsHits"] - self.base["pidsHits"], "outputBytes": self.output,
+            "pidsHits": now["pidsHits"] - self.base["pidsHits"],
             "diskFull": self.disk_full or (self.done is not None and self.sees_full_disk()),
             "committedBytes": self.committed, "launchError": self.box.launch_error(),
         })
@@ -313,11 +241,11 @@ class Launcher:
             self.reason = self.reason or "HostGone"
 
 
-def exit_code(claimed):
-    """The guest's word, brought into the range that the host reads: a number of any size would end its reader."""
-    if not isinstance(claimed, int):
-        return 0
-    return claimed if -(1 << 31) <= claimed < 1 << 31 else claimed & 0xFF
+HANDLERS = {
+    "limits": Launcher.on_limits, "rest": Launcher.on_rest, "begin": Launcher.on_begin, "end": Launcher.on_end, "look": Launcher.on_look,
+    "done": Launcher.on_done, "push": Launcher.on_push, "stdin": Launcher.on_stdin, "stop": Launcher.on_stop, "kill": Launcher.on_kill,
+    "bury": Launcher.on_bury, "pin": Launcher.on_pin,
+}
 
 
 def main():

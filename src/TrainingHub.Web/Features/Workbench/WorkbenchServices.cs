@@ -5,6 +5,7 @@ internal static class WorkbenchServices
     public static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<StartRun>();
+        services.AddSingleton<CheckCode>();
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
