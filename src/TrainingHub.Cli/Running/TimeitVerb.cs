@@ -76,10 +76,10 @@ internal static class TimeitVerb
     {
         double[] sorted = [.. one.CpuMs.Order()];
         var estimate = one == first ? null : SpeedupEstimate.FromRatios([.. first.CpuMs.Zip(one.CpuMs, (baseline, candidate) => baseline / candidate)]);
-        return new TimedRow(one.Name, one.Source.Language, sorted[0], sorted[sorted.Length / 2], sorted[^1], estimate?.Estimate, estimate?.Low, estimate?.High, Verdict(one, first, estimate));
+        return new TimedRow(one.Name, one.Source.Language, sorted[0], sorted[sorted.Length / 2], sorted[^1], estimate?.Estimate, estimate?.Low, estimate?.High, Told(first, estimate));
     }
 
-    private static string Verdict(Timed one, Timed first, SpeedupEstimate? estimate) => estimate switch
+    private static string Told(Timed first, SpeedupEstimate? estimate) => estimate switch
     {
         null => "the others are compared with this one",
         { Low: > 1 } => $"{estimate.Estimate:0.00} times faster than {first.Name}, interval {estimate.Low:0.00} to {estimate.High:0.00}",

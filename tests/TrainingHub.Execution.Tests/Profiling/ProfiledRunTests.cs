@@ -1,4 +1,3 @@
-using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Tests.Running;
 using TrainingHub.Profiling;
 using TrainingHub.Protocol;
@@ -26,7 +25,6 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
     }
 
     [Theory]
-    [InlineData(Language.Python, PythonFib, 2, 3, 4, ProfileTool.Lines)]
     [InlineData(Language.Python, PythonFib, 2, 3, 4, ProfileTool.Hits)]
     [InlineData(Language.CSharp, CSharpFib, 4, 5, 6, ProfileTool.Lines)]
     [InlineData(Language.CSharp, CSharpFib, 4, 5, 6, ProfileTool.Hits)]
@@ -37,6 +35,15 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
         long Hits(int line) => profile.Lines.Where(row => row.Line == line).Sum(row => row.Hits ?? 0);
         Assert.Equal((177, 89, 88), (Hits(test), Hits(leaf), Hits(inner)));
         Assert.Equal(tool == ProfileTool.Lines, profile.Lines.Any(row => row.Time is not null));
+    }
+
+    [Fact]
+    public async Task Lines_PythonRecursion_SaysThatTheToolLosesHits()
+    {
+        var (_, profile) = await ProfileAsync(Language.Python, PythonFib, ProfileTool.Lines);
+
+        Assert.Equal(177, profile.Lines.Where(row => row.Line == 2).Sum(row => row.Hits));
+        Assert.Contains(profile.Notes, note => note.Contains("recursion", StringComparison.Ordinal));
     }
 
     [Fact]
