@@ -9,7 +9,8 @@ RUN dotnet publish src/TrainingHub.Web -c Release -o /out/web \
 
 FROM ubuntu:24.04 AS web
 RUN apt-get update \
- && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 bubblewrap python3 python3-seccomp python3-numpy python3-line-profiler python3-gevent python3-ipython python3-requests python3-pil python3-memory-profiler pyprof2calltree python3-scipy python3-dask python3-numba cython3 \
+ && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 bubblewrap python3 python3-seccomp python3-numpy python3-line-profiler python3-gevent \
+    python3-ipython python3-requests python3-pil python3-memory-profiler python3-psutil pyprof2calltree python3-scipy python3-dask python3-numba cython3 \
     python3-uvloop python3-trio python3-anyio python3-aiohttp python3-starlette python3-fastapi python3-tornado \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home traininghub \

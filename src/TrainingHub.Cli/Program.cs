@@ -11,6 +11,8 @@ var root = new RootCommand("TrainingHub: a classroom for performance and concurr
     ShimVerbs.Test(),
     ExecVerb.Create(),
     ProfileVerb.Create(),
+    TimeitVerb.Create(),
+    WitnessesVerb.Create(),
     GradeVerb.Create(),
     CourseVerbs.Create(),
     DoctorVerb.Create(),

@@ -197,7 +197,7 @@ public sealed record ProfileLine(int Line, int Function)
     /// <summary>The line's text, trimmed and cut.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>How often it was executed, as line_profiler counts: the head of a loop once more than its body.</summary>
+    /// <summary>How often it was executed. C# counts the head of a loop once more than its body; line_profiler on CPython 3.11 counts it as often as its body.</summary>
     public long? Hits { get; init; }
 
     /// <summary>Time with the probes' own cost taken off.</summary>

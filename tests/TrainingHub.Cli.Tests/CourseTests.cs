@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TrainingHub.Cli.Tests;
 
 /// <summary><c>course check</c>, <c>course index</c> and <c>doctor</c>.</summary>
@@ -49,6 +51,40 @@ public sealed class CourseTests
         Assert.All(lessons, lesson => Assert.True(lesson.GetProperty("title").GetString()!.Length > 0 && lesson.GetProperty("languages").GetArrayLength() > 0));
         var exercise = Assert.Single(course.GetProperty("exercises").EnumerateArray(), exercise => exercise.GetProperty("id").GetString() == "ex1");
         Assert.Equal(["csharp", "python"], exercise.GetProperty("languages").EnumerateArray().Select(language => language.GetString()).Order());
+    }
+
+    [Fact]
+    public async Task Index_Json_ListsSystemsWithTheirSnippetsByLanguage()
+    {
+        var ended = await Hub.RunAsync("course", "index", "--json");
+
+        var course = Assert.Single(ended.Json().GetProperty("courses").EnumerateArray(), course => course.GetProperty("id").GetString() == "python-performance");
+        var systems = course.GetProperty("systems").EnumerateArray().ToList();
+        Assert.Contains(systems, system => system.GetProperty("python").EnumerateArray().Any(snippet => snippet.GetString()!.StartsWith("d1c1l02/", StringComparison.Ordinal)));
+        Assert.Equal(JsonValueKind.Array, course.GetProperty("checks").ValueKind);
+        Assert.All(course.GetProperty("lessons").EnumerateArray(), lesson => Assert.True(
+            lesson.GetProperty("quiz").ValueKind == JsonValueKind.Array && lesson.GetProperty("claims").ValueKind == JsonValueKind.Array && lesson.GetProperty("figures").ValueKind == JsonValueKind.Array));
+    }
+
+    [Fact]
+    public async Task Check_Lock_NoticesLaterThatAnIdIsGone()
+    {
+        var folder = Directory.CreateTempSubdirectory("traininghub-lock-").FullName;
+        File.WriteAllText(Path.Combine(folder, "course.yaml"), "id: locked\ntitle: t\nsummary: s\nlanguages: [python]\nchapters: [c]\n");
+        Directory.CreateDirectory(Path.Combine(folder, "c", "l1"));
+        File.WriteAllText(Path.Combine(folder, "c", "chapter.yaml"), "id: lc\ntitle: t\nday: 1\nminutes: 1\ngoals: [g]\nlessons: [l1]\n");
+        var lesson = Path.Combine(folder, "c", "l1", "lesson.md");
+        const string Text = "---\nid: first\ntitle: t\nminutes: 1\nlevel: beginner\ngoals: [g]\nteaches: [x]\nlanguages: [python]\nstatus: ready\n---\n\nText.\n";
+        File.WriteAllText(lesson, Text);
+
+        var locked = await Hub.RunAsync("course", "check", folder, "--lock");
+        File.WriteAllText(lesson, Text.Replace("id: first", "id: second", StringComparison.Ordinal));
+        var gone = await Hub.RunAsync("course", "check", folder);
+
+        Assert.Equal((0, 1), (locked.Code, gone.Code));
+        Assert.Equal("chapter lc\nlesson first\n", File.ReadAllText(Path.Combine(folder, "ids.lock")));
+        Assert.Contains("The lesson 'first' is gone", gone.Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

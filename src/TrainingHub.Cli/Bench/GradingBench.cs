@@ -27,7 +27,10 @@ internal static class GradingBench
         {
             foreach (var bar in Cases(language).Where(bar => only is null || bar.Bar.Contains(only, StringComparison.OrdinalIgnoreCase)))
             {
-                rows.AddRange(await MeasureAsync(bar, bar.AllPairs ? thorough : quick, trials, cancellation));
+                var found = await MeasureAsync(bar, bar.AllPairs ? thorough : quick, trials, cancellation);
+                rows.AddRange(found);
+                // A whole run takes the better part of an hour.
+                await Console.Error.WriteLineAsync(string.Join('\n', found.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Bar}: {row.Value} {row.Unit}, goal {row.Goal}, {row.Spread.Low} to {row.Spread.High}"))));
             }
         }
 

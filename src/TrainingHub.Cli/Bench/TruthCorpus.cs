@@ -6,8 +6,7 @@ namespace TrainingHub.Cli.Bench;
 /// <param name="Name">What the work is.</param>
 /// <param name="Language">In which language.</param>
 /// <param name="Code">The program.</param>
-/// <param name="Work">Calls of the work in all.</param>
-internal sealed record TruthProgram(string Name, Language Language, string Code, int Work)
+internal sealed record TruthProgram(string Name, Language Language, string Code)
 {
     /// <summary>Lines of the three functions on which the work is called, and the share of the time that belongs to each.</summary>
     public static IReadOnlyList<(string Function, double Share)> Shares { get; } = [("most", 0.6), ("some", 0.3), ("least", 0.1)];
@@ -32,18 +31,21 @@ internal static class TruthCorpus
         ("bytes", "b = bytearray(2000)\n        for i in range(2000):\n            b[i] = i & 255", "var b = new byte[30000]; for (int i = 0; i < b.Length; i++) { b[i] = (byte)(i * 31); }"),
     ];
 
-    public static IEnumerable<TruthProgram> For(Language language) => Works.Select(work => language == Language.Python ? Python(work.Name, work.Python) : CSharp(work.Name, work.CSharp));
+    /// <param name="language">In which language.</param>
+    /// <param name="repeats">How often each function is called; shares from samples need longer programs than counts do.</param>
+    public static IEnumerable<TruthProgram> For(Language language, int repeats) =>
+        Works.Select(work => language == Language.Python ? Python(work.Name, work.Python, repeats) : CSharp(work.Name, work.CSharp, repeats));
 
     // Each function has its own copy, so that the shares show by line as well.
-    private static TruthProgram Python(string name, string work)
+    private static TruthProgram Python(string name, string work, int repeats)
     {
         string Function(string called, int times) => $"def {called}():\n    for _ in range({times * Rounds}):\n        {work}\n";
-        return new TruthProgram(name, Language.Python, $"{Function("most", 6)}{Function("some", 3)}{Function("least", 1)}for _ in range(8):\n    most()\n    some()\n    least()\nprint('done')\n", 8 * 10 * Rounds);
+        return new TruthProgram(name, Language.Python, $"{Function("most", 6)}{Function("some", 3)}{Function("least", 1)}for _ in range({repeats}):\n    most()\n    some()\n    least()\nprint('done')\n");
     }
 
-    private static TruthProgram CSharp(string name, string work)
+    private static TruthProgram CSharp(string name, string work, int repeats)
     {
         string Function(string called, int times) => $"    public static void {called}()\n    {{\n        for (int n = 0; n < {times * Rounds}; n++) {{\n            {work}\n        }}\n    }}\n";
-        return new TruthProgram(name, Language.CSharp, $"for (int r = 0; r < 8; r++) {{\n    Work.most();\n    Work.some();\n    Work.least();\n}}\nConsole.WriteLine(\"done\");\nstatic class Work\n{{\n{Function("most", 6)}{Function("some", 3)}{Function("least", 1)}}}\n", 8 * 10 * Rounds);
+        return new TruthProgram(name, Language.CSharp, $"for (int r = 0; r < {repeats}; r++) {{\n    Work.most();\n    Work.some();\n    Work.least();\n}}\nConsole.WriteLine(\"done\");\nstatic class Work\n{{\n{Function("most", 6)}{Function("some", 3)}{Function("least", 1)}}}\n");
     }
 }

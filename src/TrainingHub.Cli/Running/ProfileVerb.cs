@@ -22,7 +22,8 @@ internal static class ProfileVerb
         var output = new Option<FileInfo?>("-o", "--output") { Description = "Writes the profile to this file: speedscope's format for stacks, else the profile document." };
         var format = new Option<string?>("--format") { Description = $"What -o writes: {string.Join(", ", ProfileExport.Formats)}. By default told by the file's ending (.pstats, .callgrind, .collapsed)." };
         format.AcceptOnlyFromAmong([.. ProfileExport.Formats]);
-        var command = new Command("profile", "Runs one file in the sandbox under a profiler.") { file, tool, language, stdin, timeout, json, output, format };
+        var diff = new Option<FileInfo?>("--diff") { Description = "A profile document of an earlier run with the same tool (-o F --format json): shows what got cheaper and what dearer." };
+        var command = new Command("profile", "Runs one file in the sandbox under a profiler.") { file, tool, language, stdin, timeout, json, output, format, diff };
         command.SetAction(async (parsed, cancellation) =>
         {
             var source = await SourceFile.ReadAsync(parsed.GetValue(file)!, parsed.GetValue(language), cancellation);
@@ -39,12 +40,12 @@ internal static class ProfileVerb
                 AcceptedAt = TimeProvider.System.GetUtcNow(),
                 Profile = asked,
             };
-            return await RunAsync(job, parsed.GetValue(json), parsed.GetValue(output), parsed.GetValue(format), cancellation);
+            return await RunAsync(job, parsed.GetValue(json), parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(diff) is { } before ? await ReadAsync(before, cancellation) : null, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Job job, bool json, FileInfo? output, string? format, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Job job, bool json, FileInfo? output, string? format, Profile? before, CancellationToken cancellation)
     {
         await using var engine = await LocalEngine.StartAsync(cancellation);
         var report = await engine.Executor.RunAsync(job, json ? new SilentSink() : new NoticesSink(), cancellation);
@@ -66,16 +67,33 @@ internal static class ProfileVerb
             await WriteAsync(profile, output, format ?? ProfileExport.FormatOf(output.Name) ?? ProfileExport.UsualFormat(profile), cancellation);
         }
 
+        if (before is not null && (before.Tool != profile.Tool || before.Language != profile.Language))
+        {
+            throw new CommandFailedException("--diff needs a profile of the same tool and language.");
+        }
+
         if (json)
         {
             await Console.Out.WriteLineAsync(Encoding.UTF8.GetString(document));
         }
         else
         {
-            await Console.Out.WriteAsync(ProfileText.Of(profile));
+            await Console.Out.WriteAsync(before is null ? ProfileText.Of(profile) : ProfileDiff.Of(before, profile).ToText(profile.Clock));
         }
 
         return report.Verdict == Verdict.Ok ? ExitCodes.Yes : ExitCodes.No;
+    }
+
+    private static async Task<Profile> ReadAsync(FileInfo file, CancellationToken cancellation)
+    {
+        try
+        {
+            return ProfileDocument.FromJson(await File.ReadAllBytesAsync(file.FullName, cancellation));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new CommandFailedException($"{file.Name} is no profile that could be read: {exception.Message}", exception);
+        }
     }
 
     private static async Task WriteAsync(Profile profile, FileInfo output, string format, CancellationToken cancellation)

@@ -63,6 +63,9 @@ internal static class ProcessFigures
     public static IEnumerable<ThreadFigures> Threads(int pid) =>
         ThreadIds(pid).Select(thread => Thread(pid, thread)).OfType<ThreadFigures>();
 
+    /// <summary>How long a thread could have run and waited for a core, in all.</summary>
+    public static long RunnableNs(int pid, int thread) => ReadText($"/proc/{pid}/task/{thread}/schedstat").Split(' ') is [_, var waited, ..] ? Number(waited) : 0;
+
     /// <summary>All about one thread, or null when it is gone.</summary>
     public static ThreadFigures? Thread(int pid, int thread)
     {

@@ -19,6 +19,7 @@ internal sealed class DiagnosticPort : IDisposable
 
     private const int AdvertiseBytes = 34;
     private const int HeaderBytes = 20;
+    private static readonly TimeSpan Oldest = TimeSpan.FromHours(2);
     private static readonly byte[] Magic = "DOTNET_IPC_V1\0"u8.ToArray();
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
@@ -28,6 +29,7 @@ internal sealed class DiagnosticPort : IDisposable
 
     public static DiagnosticPort Open(RuntimeFolder runtime)
     {
+        ClearLeftovers(runtime.Ports);
         var folder = Path.Combine(runtime.Ports, Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(folder, RuntimeFolder.Readable);
         File.SetUnixFileMode(folder, RuntimeFolder.Readable);
@@ -86,7 +88,28 @@ internal sealed class DiagnosticPort : IDisposable
         }
         catch (IOException)
         {
-            // Left for the next start to clear away.
+            // Left for a later port to clear away.
+        }
+    }
+
+    // No run lasts that long; whose service was killed left its folder behind.
+    private static void ClearLeftovers(string ports)
+    {
+        if (!Directory.Exists(ports))
+        {
+            return;
+        }
+
+        foreach (var old in Directory.GetDirectories(ports).Where(folder => TimeProvider.System.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(folder) > Oldest))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Another service clears at the same moment.
+            }
         }
     }
 

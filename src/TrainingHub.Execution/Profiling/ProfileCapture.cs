@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Runs;
@@ -9,7 +10,7 @@ namespace TrainingHub.Execution.Profiling;
 /// <summary>
 /// One run under a tool. Whatever comes from inside is a claim: the last one that is well-formed is kept, and what the host itself saw is put over it.
 /// </summary>
-internal sealed class ProfileCapture(Job job, ProfileTool tool)
+internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
 {
     // The guest's tool stops at the limits and tells what it has; the launcher ends the program a little later.
     private const double GraceSeconds = 1;
@@ -23,6 +24,10 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
     private Profile? _claim;
     private string? _fallback;
     private string? _fault;
+    private readonly CancellationTokenSource _sweepEnds = new();
+    private ThreadSweep? _sweep;
+    private Task? _sweeping;
+    private long _beganNs;
     private int _notices;
 
     public ProfileTool Tool => tool;
@@ -46,7 +51,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
     };
 
     /// <summary>True when the runtime's own events are the source.</summary>
-    public bool LooksFromOutside => job.Language == Language.CSharp && tool == ProfileTool.Sampling;
+    public bool LooksFromOutside => job.Language == Language.CSharp && tool is (ProfileTool.Sampling or ProfileTool.Threads);
 
     /// <summary>Tells the program's guest what to look at.</summary>
     public GuestProgram Equip(GuestProgram program)
@@ -68,6 +73,13 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         });
     }
 
+    public void Dispose()
+    {
+        // A run that broke off has nobody else to end the looking.
+        _sweepEnds.Cancel();
+        _sweepEnds.Dispose();
+    }
+
     public void Hear(Frame word, RunEvents events)
     {
         if (word.Type == "noticed")
@@ -86,9 +98,29 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         (_claim, _fault) = claim is null ? (_claim, fault) : (claim, null);
     }
 
+    /// <summary>Starts to look from outside; the program is handed over right after.</summary>
+    public async Task StartTraceAsync(RuntimeTrace trace, Guest guest, TimeProvider time, CancellationToken cancellation)
+    {
+        await trace.StartAsync(tool, cancellation).ConfigureAwait(false);
+        _beganNs = MonotonicNs();
+        if (tool == ProfileTool.Threads)
+        {
+            var began = time.GetTimestamp();
+            _sweep = new ThreadSweep(guest.Started, time);
+            _sweeping = Task.Run(() => _sweep.RunAsync(began, _sweepEnds.Token), CancellationToken.None);
+        }
+    }
+
     /// <summary>Ends the trace of a run and reads it.</summary>
     public async Task TakeTraceAsync(RuntimeTrace trace, TraceReaders readers, GuestProgram program, RunReport report, CancellationToken cancellation)
     {
+        var ended = MonotonicNs();
+        if (_sweeping is { } sweeping)
+        {
+            await _sweepEnds.CancelAsync().ConfigureAwait(false);
+            await sweeping.ConfigureAwait(false);
+        }
+
         // A program that was stopped is gone, and took the names of older code with it.
         var bytes = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError).ConfigureAwait(false);
         var cpu = new Dictionary<int, long>();
@@ -97,7 +129,8 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
             cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)(thread.CpuMs * 1e6));
         }
 
-        var (profile, fault) = await readers.ReadAsync(bytes, program.Symbols, cpu, cancellation).ConfigureAwait(false);
+        var (profile, fault) = await readers.ReadAsync(tool, bytes, program.Symbols, cpu, (_beganNs, ended), cancellation).ConfigureAwait(false);
+        profile = _sweep?.Merge(profile) ?? profile;
         (_claim, _fault) = (profile, fault is null ? null : $"its events could not be read ({fault})");
         if (trace.Cut)
         {
@@ -123,6 +156,9 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool)
         var profile = Tell(seen ?? new Profile { Partial = true }, report);
         return report with { Profile = new RunProfile(profile.Tool, profile.Summary, ProfileDocument.Pack(profile)) };
     }
+
+    // The runtime stamps its events with the same clock.
+    private static long MonotonicNs() => (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));
 
     private Profile Tell(Profile seen, RunReport report)
     {

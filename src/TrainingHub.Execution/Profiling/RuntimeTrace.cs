@@ -1,4 +1,5 @@
 using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Profiling;
 
@@ -8,6 +9,7 @@ internal sealed class RuntimeTrace : IAsyncDisposable
     private const int MaxBytes = 24 * 1024 * 1024;
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const ulong LoaderJitNGenAndMaps = 0x8 | 0x10 | 0x20 | 0x20000;
+    private const ulong CollectorLocksThreadsAndWaits = 0x1 | 0x4000 | 0x10000 | 0x40000000000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly DiagnosticPort _port;
     private readonly MemoryStream _events = new();
@@ -26,7 +28,7 @@ internal sealed class RuntimeTrace : IAsyncDisposable
     public static RuntimeTrace Prepare(SandboxHost host) => new(DiagnosticPort.Open(host.Folder));
 
     /// <exception cref="SandboxUnavailableException">The guest's runtime does not report.</exception>
-    public async Task StartAsync(CancellationToken cancellation)
+    public async Task StartAsync(ProfileTool tool, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -35,7 +37,12 @@ internal sealed class RuntimeTrace : IAsyncDisposable
             const int Informational = 4;
             const int Verbose = 5;
             (_stream, _session) = await _port.CollectAsync(
-                [("Microsoft-DotNETCore-SampleProfiler", 0, Informational, ""), (Runtime, LoaderJitNGenAndMaps, Verbose, "")], rundown: true, patience.Token).ConfigureAwait(false);
+                tool == ProfileTool.Threads
+                    // The counters' events come all the time: without them the stream stands still when the program does, as in a deadlock.
+                    ? [(Runtime, LoaderJitNGenAndMaps | CollectorLocksThreadsAndWaits, Verbose, ""), ("System.Runtime", ulong.MaxValue, Informational, "EventCounterIntervalSec=0.1")]
+                    : [("Microsoft-DotNETCore-SampleProfiler", 0, Informational, ""), (Runtime, LoaderJitNGenAndMaps, Verbose, "")],
+                rundown: tool != ProfileTool.Threads,
+                patience.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {

@@ -16,10 +16,10 @@ internal sealed class TraceReaders(SandboxHost host)
 
     /// <returns>The profile, or null and why there is none.</returns>
     public async Task<(Profile? Profile, string? Fault)> ReadAsync(
-        ReadOnlyMemory<byte> trace, ReadOnlyMemory<byte> symbols, IReadOnlyDictionary<int, long> cpuNsByThread, CancellationToken cancellation)
+        ProfileTool tool, ReadOnlyMemory<byte> trace, ReadOnlyMemory<byte> symbols, IReadOnlyDictionary<int, long> cpuNsByThread, (long Began, long Ended) ns, CancellationToken cancellation)
     {
         await using var reader = await Guest.StartAsync(host, Language.CSharp, SandboxProfile.Compiler(host.Folder, host.Options), warmUps: [], cancellation).ConfigureAwait(false);
-        var request = Frame.Of(new { t = "trace", symbols = symbols.Length, threads = cpuNsByThread }, (byte[])[.. symbols.Span, .. trace.Span]);
+        var request = Frame.Of(new { t = "trace", tool = tool.WireName(), symbols = symbols.Length, threads = cpuNsByThread, began = ns.Began, ended = ns.Ended }, (byte[])[.. symbols.Span, .. trace.Span]);
         reader.Sandbox.Send(request, begins: true, until: "profile");
         await foreach (var message in reader.Sandbox.Messages.ReadAllAsync(cancellation).ConfigureAwait(false))
         {

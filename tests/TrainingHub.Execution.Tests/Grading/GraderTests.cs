@@ -54,8 +54,8 @@ public sealed class GraderTests
 
     [Theory]
     [InlineData(Language.Python, 0)]
-    [InlineData(Language.CSharp, 4)]
-    public async Task Grade_RuntimeCompilesWhileItRuns_QuickSideIsWarmedOnOneInput(Language language, int discarded)
+    [InlineData(Language.CSharp, 16)]
+    public async Task Grade_RuntimeCompilesWhileItRuns_QuickSideIsWarmedOnASmallAndALargeInput(Language language, int discarded)
     {
         var guests = FakeGuests.Sound(30);
 

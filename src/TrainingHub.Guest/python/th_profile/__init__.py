@@ -5,7 +5,7 @@ import threading
 
 from . import watch
 
-TOOLS = {"calls": "calls", "lines": "lines", "hits": "lines", "memory": "memory", "sampling": "sampler", "threads": "timeline"}
+TOOLS = {"calls": "calls", "lines": "lines", "hits": "hits", "memory": "memory", "sampling": "sampler", "threads": "timeline"}
 
 
 def create(options, control):

@@ -27,8 +27,9 @@ class Tool(watch.Base):
             profiler.disable()
 
     def interrupt(self):
-        # In threads that still run, functions count up to their last return.
-        self.notes.append("Functions that were still running when the program was stopped are counted up to their last return.")
+        # Ending a profiler counts what is still open. The program itself will not live to see it.
+        for profiler in list(self.profilers):
+            profiler.disable()
 
     def document(self, partial):
         frames, functions, edges = document.Frames(), {}, {}

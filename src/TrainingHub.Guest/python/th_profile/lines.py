@@ -53,6 +53,8 @@ class Tool(watch.Base):
             notes.append(waits)
         if self.timed:
             self._own(rows)
+            if any(code in calls for (code, _), calls in callers(self.names.values()).items()):
+                notes.append("line_profiler loses hits of lines that end in a recursion, and counts their time more than once. The tool hits counts every one.")
         lost = min(hits * self.leak, raw)
         return {
             "clock": "wall" if self.timed else "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes,

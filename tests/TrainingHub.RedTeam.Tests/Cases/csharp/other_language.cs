@@ -1,6 +1,6 @@
 // tries: lets another program of the system do the work
 // expect: Error
-// says: Permission
+// says: not permitted
 // uses: quick
 public class Solution
 {

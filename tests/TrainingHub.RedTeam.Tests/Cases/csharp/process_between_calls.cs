@@ -1,6 +1,6 @@
 // tries: leaves a process behind that takes the other core from the baseline
 // expect: Error
-// says: Permission
+// says: not permitted
 // uses: quick
 public class Solution
 {

@@ -1,4 +1,6 @@
-"""Parts of a program with their share of the time, in thousandths, and by how much each becomes faster."""
+"""Parts of a program with their share of the time, in thousandths, and by how much
+each becomes faster.
+"""
 import json
 import random
 

@@ -8,7 +8,7 @@ public static class Solution
         foreach (var line in lines)
         {
             var fields = line.Split(';');
-            var month = DateTime.ParseExact(fields[1], "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture).Month.ToString();
+            var month = DateTime.Parse(fields[1], CultureInfo.InvariantCulture).Month.ToString();
             if (fields[0] != "" && decimal.Parse(fields[0], CultureInfo.InvariantCulture) >= 30.0m)
             {
                 counts[month] = counts.GetValueOrDefault(month) + 1;

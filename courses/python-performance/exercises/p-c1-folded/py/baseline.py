@@ -6,4 +6,8 @@ def shares(samples):
         top[stack[-1]] = top.get(stack[-1], 0) + 1
         for name in set(stack):
             total[name] = total.get(name, 0) + 1
-    return {"folded": sorted(f"{stack} {count}" for stack, count in folded.items()), "total": total, "top": top}
+    return {
+        "folded": sorted(f"{stack} {count}" for stack, count in folded.items()),
+        "total": total,
+        "top": top,
+    }

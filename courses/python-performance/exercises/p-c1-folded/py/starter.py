@@ -7,7 +7,11 @@ def shares(samples):
         folded[";".join(stack)] += 1
         total.update(stack)
         top[stack[0]] += 1
-    return {"folded": sorted(f"{stack} {count}" for stack, count in folded.items()), "total": total, "top": top}
+    return {
+        "folded": sorted(f"{stack} {count}" for stack, count in folded.items()),
+        "total": total,
+        "top": top,
+    }
 
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ def generate(seed: int, samples: int) -> bytes:
     for _ in range(samples):
         stack = ["main"]
         while len(stack) < 7 and rng.random() < 0.75:
-            stack.append(stack[-1] if rng.random() < 0.25 else rng.choice(("parse", "rank", "save", "hash")))
+            stack.append(
+                stack[-1]
+                if rng.random() < 0.25
+                else rng.choice(("parse", "rank", "save", "hash"))
+            )
         rows.append(stack)
     return json.dumps({"samples": rows}).encode()

@@ -24,6 +24,8 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = Solution.KnownTotal(sample.GetProperty("known").Deserialize<List<int>>()!, sample.GetProperty("orders").Deserialize<int[][]>()!);
+    var answer = Solution.KnownTotal(
+        sample.GetProperty("known").Deserialize<List<int>>()!,
+        sample.GetProperty("orders").Deserialize<int[][]>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

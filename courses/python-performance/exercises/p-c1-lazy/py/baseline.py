@@ -5,4 +5,9 @@ def summary(lines):
             values.append(int(line))
         except ValueError:
             lost += 1
-    return {"count": len(values), "total": sum(values), "coldest": sorted(values)[:5], "lost": lost}
+    return {
+        "count": len(values),
+        "total": sum(values),
+        "coldest": sorted(values)[:5],
+        "lost": lost,
+    }

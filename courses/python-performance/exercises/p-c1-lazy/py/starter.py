@@ -7,7 +7,12 @@ def parse(line):
 
 def summary(lines):
     values = [value for line in lines if (value := parse(line))]
-    return {"count": len(values), "total": sum(values), "coldest": sorted(values)[:5], "lost": len(lines) - len(values)}
+    return {
+        "count": len(values),
+        "total": sum(values),
+        "coldest": sorted(values)[:5],
+        "lost": len(lines) - len(values),
+    }
 
 
 if __name__ == "__main__":

@@ -4,7 +4,11 @@ import numpy as np
 def energy(values):
     array = np.array(values, dtype=np.int32)
     steps = np.diff(array)
-    return {"squares": int((array * array).sum()), "largest": int((array * array).max()), "steps": int((steps * steps).sum())}
+    return {
+        "squares": int((array * array).sum()),
+        "largest": int((array * array).max()),
+        "steps": int((steps * steps).sum()),
+    }
 
 
 if __name__ == "__main__":

@@ -5,4 +5,6 @@ import random
 
 def generate(seed: int, values: int) -> bytes:
     rng = random.Random(f"energy/{seed}")
-    return json.dumps({"values": [rng.randint(-120_000, 120_000) for _ in range(values)]}).encode()
+    return json.dumps(
+        {"values": [rng.randint(-120_000, 120_000) for _ in range(values)]}
+    ).encode()

@@ -1,4 +1,6 @@
-"""Calls and returns with the time at which they happened, properly nested, recursion included."""
+"""Calls and returns with the time at which they happened, properly nested,
+recursion included.
+"""
 import json
 import random
 

@@ -5,7 +5,11 @@ def trail(events):
     text = ""
     for event in events:
         text = event + ";" + text
-    return {"length": len(text), "start": text[:20], "checksum": zlib.crc32(text.encode())}
+    return {
+        "length": len(text),
+        "start": text[:20],
+        "checksum": zlib.crc32(text.encode()),
+    }
 
 
 if __name__ == "__main__":

@@ -5,4 +5,6 @@ import random
 
 def generate(seed: int, events: int) -> bytes:
     rng = random.Random(f"trail/{seed}")
-    return json.dumps({"events": [f"e{rng.randrange(100_000)}" for _ in range(events)]}).encode()
+    return json.dumps(
+        {"events": [f"e{rng.randrange(100_000)}" for _ in range(events)]}
+    ).encode()

@@ -4,7 +4,12 @@ import statistics
 def verdict(first, second):
     a, b = int(statistics.mean(first)), int(statistics.mean(second))
     winner = "first" if a < b else "second"
-    return {"first": a, "second": b, "spread": max(max(first) - a, max(second) - b), "winner": winner}
+    return {
+        "first": a,
+        "second": b,
+        "spread": max(max(first) - a, max(second) - b),
+        "winner": winner,
+    }
 
 
 def verdicts(races):

@@ -3,4 +3,7 @@ def top_words(text):
     for word in text.lower().split():
         word = word.rstrip(",.!")
         counts[word] = counts.get(word, 0) + 1
-    return [[word, counts[word]] for word in sorted(counts, key=lambda word: (-counts[word], word))[:10]]
+    return [
+        [word, counts[word]]
+        for word in sorted(counts, key=lambda word: (-counts[word], word))[:10]
+    ]

@@ -1,4 +1,6 @@
-"""A text of made-up words, some of them with capitals and punctuation, and many ties."""
+"""A text of made-up words, some of them with capitals and punctuation, and many
+ties.
+"""
 import json
 import random
 
@@ -8,4 +10,10 @@ def generate(seed: int, words: int) -> bytes:
     vocabulary = ["".join(rng.choices("abcde", k=rng.randint(1, 3))) for _ in range(60)]
     chosen = [rng.choice(vocabulary) for _ in range(words)]
     chosen = [word.capitalize() if rng.random() < 0.2 else word for word in chosen]
-    return json.dumps({"text": " ".join(word + rng.choice(("", "", ",", ".", "!")) for word in chosen)}).encode()
+    return json.dumps(
+        {
+            "text": " ".join(
+                word + rng.choice(("", "", ",", ".", "!")) for word in chosen
+            )
+        }
+    ).encode()

@@ -12,6 +12,8 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = Solution.Chunks(sample.GetProperty("items").Deserialize<int>()!, sample.GetProperty("pieces").Deserialize<int>()!);
+    var answer = Solution.Chunks(
+        sample.GetProperty("items").Deserialize<int>()!,
+        sample.GetProperty("pieces").Deserialize<int>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

@@ -1,5 +1,9 @@
 def floor(items, wait, work, waiters, cores):
-    limits = [(-(-items * wait // waiters), "waiting"), (-(-items * work // cores), "work"), (wait + work, "one item")]
+    limits = [
+        (-(-items * wait // waiters), "waiting"),
+        (-(-items * work // cores), "work"),
+        (wait + work, "one item"),
+    ]
     largest, name = max(limits, key=lambda limit: limit[0])
     return {"floor": largest, "limited_by": name}
 

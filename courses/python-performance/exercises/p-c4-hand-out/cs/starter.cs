@@ -16,6 +16,8 @@ public static class Solution
 if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
 {
     var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    var answer = Solution.Plans(sample.GetProperty("tasks").Deserialize<int[]>()!, sample.GetProperty("workers").Deserialize<int>()!);
+    var answer = Solution.Plans(
+        sample.GetProperty("tasks").Deserialize<int[]>()!,
+        sample.GetProperty("workers").Deserialize<int>()!);
     Console.WriteLine(JsonSerializer.Serialize(answer));
 }

@@ -5,4 +5,6 @@ import random
 
 def generate(seed: int, articles: int, different: int) -> bytes:
     rng = random.Random(f"prices/{seed}")
-    return json.dumps({"articles": [rng.randrange(different) for _ in range(articles)]}).encode()
+    return json.dumps(
+        {"articles": [rng.randrange(different) for _ in range(articles)]}
+    ).encode()

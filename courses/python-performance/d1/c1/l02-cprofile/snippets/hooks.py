@@ -11,10 +11,17 @@ def fibonacci(number):
 
 
 class Tracer:
-    """A tracing profiler in a dozen lines: told about each call and return, it keeps counts and own time."""
+    """A tracing profiler in a dozen lines: told about each call and return, it
+    keeps counts and own time.
+    """
 
     def __init__(self):
-        self.calls, self.own, self.stack, self.last = collections.Counter(), collections.Counter(), [], 0.0
+        self.calls, self.own, self.stack, self.last = (
+            collections.Counter(),
+            collections.Counter(),
+            [],
+            0.0,
+        )
 
     def event(self, frame, kind, argument):
         now = time.perf_counter()
@@ -44,7 +51,14 @@ def cpu(action):
 bare = min(cpu(lambda: fibonacci(19)) for _ in range(3))
 print(f"bare             {bare * 1000:7.2f} ms")
 tracer = Tracer()
-for name, tool in (("cProfile, in C", cProfile.Profile()), ("profile", profile.Profile()), ("our own", tracer)):
+for name, tool in (
+    ("cProfile, in C", cProfile.Profile()),
+    ("profile", profile.Profile()),
+    ("our own", tracer),
+):
     traced = cpu(lambda: tool.runcall(fibonacci, 19))
     print(f"{name:16} {traced * 1000:7.2f} ms {traced / bare:6.1f}x")
-print(f"our own saw {tracer.calls['fibonacci']:,} calls and {tracer.own['fibonacci'] * 1000:.2f} ms of own time")
+print(
+    f"our own saw {tracer.calls['fibonacci']:,} calls and "
+    f"{tracer.own['fibonacci'] * 1000:.2f} ms of own time"
+)

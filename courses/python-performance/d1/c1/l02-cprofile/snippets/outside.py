@@ -23,7 +23,9 @@ main()
 """
 
 with tempfile.TemporaryDirectory() as folder:
-    program, record = pathlib.Path(folder, "words.py"), pathlib.Path(folder, "run.pstats")
+    program, record = pathlib.Path(folder, "words.py"), pathlib.Path(
+        folder, "run.pstats"
+    )
     program.write_text(PROGRAM, encoding="ascii")
     command = [sys.executable, "-m", "cProfile", "-o", record, program]
     print("$ python3 -m cProfile -o run.pstats words.py")
@@ -32,6 +34,8 @@ with tempfile.TemporaryDirectory() as folder:
 
 for key in (SortKey.CUMULATIVE, SortKey.TIME, SortKey.CALLS):
     statistics.sort_stats(key)
-    order = [name for _, _, name in statistics.fcn_list if not name.startswith("<built-in")]
+    order = [
+        name for _, _, name in statistics.fcn_list if not name.startswith("<built-in")
+    ]
     print(f"{key.name:11}", " > ".join(order[:5]))
 statistics.print_callees("count")

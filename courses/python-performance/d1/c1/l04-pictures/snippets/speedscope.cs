@@ -1,6 +1,7 @@
 using System.Text.Json;
 
-// dotnet-trace converts its samples into this format. Here spans are written as "evented": a frame opens, and a frame closes.
+// dotnet-trace converts its samples into this format. Here spans are written as "evented":
+// a frame opens, and a frame closes.
 var frames = new List<string>();
 var events = new List<object>();
 var started = Stopwatch.GetTimestamp();
@@ -32,5 +33,7 @@ var document = new Dictionary<string, object>
     ["profiles"] = new[] { new { type = "evented", name = "program", unit = "milliseconds", startValue = 0, endValue = Now(), events } },
 };
 var json = JsonSerializer.Serialize(document);
-Console.WriteLine($"total {total}, {events.Count} events, {json.Length:N0} characters of JSON that speedscope opens:");
+Console.WriteLine(
+    $"total {total}, {events.Count} events, {json.Length:N0} characters of JSON that " +
+    "speedscope opens:");
 Console.WriteLine($"{json[..170]} ...");

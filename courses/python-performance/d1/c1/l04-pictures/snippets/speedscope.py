@@ -21,13 +21,19 @@ print("ready", flush=True)
 work()
 """
 
-# Sampling from outside, as py-spy does it: the program runs on, and is asked for its stack again and again. Here a
-# signal makes Python itself write the stack down; py-spy reads it from the memory of the process.
+# Sampling from outside, as py-spy does it: the program runs on, and is asked for its
+# stack again and again. Here a
+# signal makes Python itself write the stack down; py-spy reads it from the memory of
+# the process.
 with tempfile.TemporaryDirectory() as folder:
-    path, stacks = pathlib.Path(folder, "program.py"), pathlib.Path(folder, "stacks.txt")
+    path, stacks = pathlib.Path(folder, "program.py"), pathlib.Path(
+        folder, "stacks.txt"
+    )
     path.write_text(PROGRAM, encoding="ascii")
     with open(stacks, "w", encoding="utf-8") as log:
-        program = subprocess.Popen([sys.executable, path], stdout=subprocess.PIPE, stderr=log)
+        program = subprocess.Popen(
+            [sys.executable, path], stdout=subprocess.PIPE, stderr=log
+        )
         program.stdout.readline()
         for _ in range(150):
             time.sleep(0.005)
@@ -42,16 +48,27 @@ frames = sorted({name for sample in samples for name in sample})
 document = {
     "$schema": "https://www.speedscope.app/file-format-schema.json",
     "shared": {"frames": [{"name": name} for name in frames]},
-    "profiles": [{
-        "type": "sampled", "name": "program.py", "unit": "milliseconds", "startValue": 0, "endValue": 5 * len(samples),
-        "samples": [[frames.index(name) for name in sample] for sample in samples],
-        "weights": [5] * len(samples),
-    }],
+    "profiles": [
+        {
+            "type": "sampled",
+            "name": "program.py",
+            "unit": "milliseconds",
+            "startValue": 0,
+            "endValue": 5 * len(samples),
+            "samples": [[frames.index(name) for name in sample] for sample in samples],
+            "weights": [5] * len(samples),
+        }
+    ],
 }
 text = json.dumps(document)
-print(f"{len(samples)} samples, {len(text):,} characters of JSON that speedscope opens:")
+print(
+    f"{len(samples)} samples, {len(text):,} characters of JSON that speedscope opens:"
+)
 print(text[:170] + " ...")
 for name in frames:
     on_top = sum(sample[-1] == name for sample in samples)
     inside = sum(name in sample for sample in samples)
-    print(f"{name:10} on top {on_top / len(samples):5.0%}   somewhere {inside / len(samples):5.0%}")
+    print(
+        f"{name:10} on top {on_top / len(samples):5.0%}   somewhere "
+        f"{inside / len(samples):5.0%}"
+    )

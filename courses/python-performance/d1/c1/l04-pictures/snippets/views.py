@@ -34,15 +34,24 @@ statistics = pstats.Stats(profile)
 whole = max(entry[3] for entry in statistics.stats.values())
 names = {key: key[2] for key in statistics.stats}
 
-print("digraph profile {      // what gprof2dot makes of it: give this text to Graphviz")
+print(
+    "digraph profile {      // what gprof2dot makes of it: give this text to Graphviz"
+)
 for key, (_, calls, own, cumulative, callers) in statistics.stats.items():
     if cumulative > whole * 0.01:
-        print(f'  "{names[key]}" [label="{names[key]}\\n{cumulative / whole:.0%} (own {own / whole:.0%}), {calls} calls"];')
+        print(
+            f'  "{names[key]}" [label="{names[key]}\\n{cumulative / whole:.0%} '
+            f'(own {own / whole:.0%}), {calls} calls"];'
+        )
         for caller, (_, calls, _, passed) in callers.items():
-            print(f'  "{names[caller]}" -> "{names[key]}" [label="{passed / whole:.0%}, {calls}x"];')
+            print(
+                f'  "{names[caller]}" -> "{names[key]}" '
+                f'[label="{passed / whole:.0%}, {calls}x"];'
+            )
 print("}\n")
 
-# An icicle as SnakeViz draws it. The tree is rebuilt from pairs of caller and callee, so deeper shares are estimates.
+# An icicle as SnakeViz draws it. The tree is rebuilt from pairs of caller and callee,
+# so deeper shares are estimates.
 children = {}
 for key, (*_, callers) in statistics.stats.items():
     for caller, (_, _, _, passed) in callers.items():
@@ -52,7 +61,10 @@ for key, (*_, callers) in statistics.stats.items():
 def icicle(key, share, depth):
     if share < 0.02 or depth > 6:
         return
-    print(f"{'  ' * depth}{names[key]:{26 - 2 * depth}} {'#' * round(share * 50)} {share:.0%}")
+    print(
+        f"{'  ' * depth}{names[key]:{26 - 2 * depth}}",
+        f"{'#' * round(share * 50)} {share:.0%}",
+    )
     total = statistics.stats[key][3]
     for passed, child in sorted(children.get(key, []), reverse=True):
         icicle(child, share * passed / total, depth + 1)
@@ -61,8 +73,15 @@ def icicle(key, share, depth):
 icicle(next(key for key in names if names[key] == "service"), 1.0, 0)
 
 with tempfile.TemporaryDirectory() as folder:
-    record, tree = pathlib.Path(folder, "run.pstats"), pathlib.Path(folder, "run.callgrind")
+    record, tree = pathlib.Path(folder, "run.pstats"), pathlib.Path(
+        folder, "run.callgrind"
+    )
     statistics.dump_stats(record)
-    subprocess.run(["pyprof2calltree", "-i", record, "-o", tree], check=True, capture_output=True)
+    subprocess.run(
+        ["pyprof2calltree", "-i", record, "-o", tree], check=True, capture_output=True
+    )
     lines = tree.read_text(encoding="utf-8").splitlines()
-    print(f"\npyprof2calltree wrote {len(lines)} lines for KCachegrind; they begin with", lines[:2])
+    print(
+        f"\npyprof2calltree wrote {len(lines)} lines for KCachegrind; they begin with",
+        lines[:2],
+    )

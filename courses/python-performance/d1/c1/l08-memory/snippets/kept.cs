@@ -52,5 +52,9 @@ long Allocated(Action action)
 }
 
 // Memory that is needed again and again can be rented.
-Console.WriteLine($"a new buffer          {Allocated(() => GC.KeepAlive(new byte[50_000])):N0} bytes allocated each time");
-Console.WriteLine($"a rented buffer       {Allocated(() => ArrayPool<byte>.Shared.Return(ArrayPool<byte>.Shared.Rent(50_000))):N0} bytes allocated each time");
+Console.WriteLine(
+    $"a new buffer          {Allocated(() => GC.KeepAlive(new byte[50_000])):N0} bytes " +
+    "allocated each time");
+Console.WriteLine(
+    "a rented buffer       " +
+    $"{Allocated(() => ArrayPool<byte>.Shared.Return(ArrayPool<byte>.Shared.Rent(50_000))):N0} bytes allocated each time");

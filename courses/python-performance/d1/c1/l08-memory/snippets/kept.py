@@ -37,7 +37,11 @@ for name, count in (after - before).most_common(3):
     print(f"   {name:12} +{count}")
 
 survivor = next(thing for thing in gc.get_objects() if isinstance(thing, Order))
-holders = [holder for holder in gc.get_referrers(survivor) if type(holder) is dict and holder is not globals()]
+holders = [
+    holder
+    for holder in gc.get_referrers(survivor)
+    if type(holder) is dict and holder is not globals()
+]
 print("who refers to one of the orders that were closed (show_backrefs):")
 for holder in holders:
     owner = next((name for name, value in vars(desk).items() if value is holder), "?")

@@ -26,9 +26,13 @@ def waves():
 
 print(f"psutil: resident {process.memory_info().rss / 2**20:.1f} MiB before")
 gather(1_500)
-print(f"psutil: resident {process.memory_info().rss / 2**20:.1f} MiB after, although everything was dropped\n")
+print(
+    f"psutil: resident {process.memory_info().rss / 2**20:.1f} MiB after, "
+    "although everything was dropped\n"
+)
 
-# What "mprof run" and "mprof plot" do for a whole program: the resident size, sampled while the work runs.
+# What "mprof run" and "mprof plot" do for a whole program: the resident size, sampled
+# while the work runs.
 curve = memory_usage((waves, ()), interval=0.02)
 for moment, size in enumerate(curve[::2]):
     print(f"{moment * 0.04:5.2f} s {size:7.1f} MiB  {'#' * round(size - min(curve))}")

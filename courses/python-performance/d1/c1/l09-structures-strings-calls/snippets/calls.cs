@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 
 static class Squares
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Wished(long x) => x * x;
+
     public static long Inlined(long x) => x * x;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -23,6 +26,16 @@ static class Squares
         for (var x = 0L; x < n; x++)
         {
             total += Inlined(x);
+        }
+        return total;
+    }
+
+    public static long WishedSum(int n)
+    {
+        var total = 0L;
+        for (var x = 0L; x < n; x++)
+        {
+            total += Wished(x);
         }
         return total;
     }
@@ -53,6 +66,7 @@ var ways = new (string Name, Func<long> Run)[]
 {
     ("in place", () => Squares.InPlaceSum(N)),
     ("small method", () => Squares.InlinedSum(N)),
+    ("AggressiveInlining", () => Squares.WishedSum(N)),
     ("never inlined", () => Squares.CalledSum(N)),
     ("delegate", () => Squares.DelegateSum(N, x => x * x)),
 };
@@ -70,5 +84,5 @@ for (var round = 0; round < 12; round++)
 }
 for (var way = 0; way < ways.Length; way++)
 {
-    Console.WriteLine($"{ways[way].Name,-14} {best[way],6:F2} ns each   {best[way] / best[0]:F2}x");
+    Console.WriteLine($"{ways[way].Name,-18} {best[way],6:F2} ns each   {best[way] / best[0]:F2}x");
 }

@@ -21,5 +21,11 @@ for _ in range(5):
         way()
         best[way] = min(best.get(way, 9.0), time.process_time() - started)
 print(f"loop {best[by_hand] * 1000:.1f} ms, sum {best[built_in] * 1000:.1f} ms")
-print("floats:", sum([0.1] * 10), "by sum, and", 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1, "one by one")
+print(
+    "floats:",
+    sum([0.1] * 10),
+    "by sum, and",
+    0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1,
+    "one by one",
+)
 print(f"figure: {best[by_hand] / best[built_in]:.1f}")

@@ -3,9 +3,21 @@ from collections import deque, namedtuple
 from itertools import chain, combinations, cycle, groupby, islice, permutations
 
 Reading = namedtuple("Reading", "station degrees")
-readings = [Reading("north", 4), Reading("north", 7), Reading("south", 9), Reading("north", 5)]
+readings = [
+    Reading("north", 4),
+    Reading("north", 7),
+    Reading("south", 9),
+    Reading("north", 5),
+]
 
-print("namedtuple   ", readings[0], "has names", readings[0].degrees, "and places", readings[0][1])
+print(
+    "namedtuple   ",
+    readings[0],
+    "has names",
+    readings[0].degrees,
+    "and places",
+    readings[0][1],
+)
 
 last = deque(maxlen=3)
 for reading in readings:
@@ -19,7 +31,14 @@ print("combinations ", ["".join(pair) for pair in combinations("abc", 2)])
 print("permutations ", ["".join(pair) for pair in permutations("abc", 2)])
 print("islice, cycle", list(islice(cycle("xyz"), 1, 8)))
 
-by_station = [(station, len(list(run))) for station, run in groupby(readings, key=lambda reading: reading.station)]
+by_station = [
+    (station, len(list(run)))
+    for station, run in groupby(readings, key=lambda reading: reading.station)
+]
 print("groupby      ", by_station, "as they come")
 ordered = sorted(readings, key=lambda reading: reading.station)
-print("             ", [(s, len(list(run))) for s, run in groupby(ordered, key=lambda r: r.station)], "sorted first")
+print(
+    "             ",
+    [(s, len(list(run))) for s, run in groupby(ordered, key=lambda r: r.station)],
+    "sorted first",
+)

@@ -62,7 +62,9 @@ void Rows(Action<int> row)
     }
 }
 
-Console.WriteLine($"256-bit vectors in hardware: {Vector256.IsHardwareAccelerated}, {Vector<float>.Count} floats each");
+Console.WriteLine(
+    $"256-bit vectors in hardware: {Vector256.IsHardwareAccelerated}, " +
+    $"{Vector<float>.Count} floats each");
 var expected = Time("plain loops", target => Rows(row => Product.Row(left, right, target, row, Side)));
 var vectors = Time("Vector<float>", target => Rows(row => Product.VectorRow(left, right, target, row, Side)));
 var parallel = Time("Vector<float> and Parallel.For", target => Parallel.For(0, Side, row => Product.VectorRow(left, right, target, row, Side)));

@@ -13,8 +13,11 @@ def count_up_to(limit):
 def show(generator):
     state = inspect.getgeneratorstate(generator)
     frame = generator.gi_frame  # None once it has ended
-    local = dict(frame.f_locals) if frame else None
-    print(f"   {state:14} line {frame.f_lineno if frame else '-'}   {local}")
+    if frame is None:
+        print(f"   {state}, the frame is gone")
+        return
+    line = frame.f_lineno - generator.gi_code.co_firstlineno
+    print(f"   {state:14} line {line} of the function   {frame.f_locals}")
 
 
 counter = count_up_to(2)

@@ -1,5 +1,5 @@
 // timeout: 40
-const int Count = 200, Wait = 300;
+const int Count = 100, Wait = 300;
 
 static double Memory() =>
     long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1]) * 4;

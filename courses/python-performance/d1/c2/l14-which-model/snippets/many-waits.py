@@ -2,7 +2,7 @@
 import subprocess
 import sys
 
-COUNT, WAIT = 200, 0.3
+COUNT, WAIT = 100, 0.3
 HEAD = f"""
 import time
 COUNT, WAIT = {COUNT}, {WAIT}
@@ -49,4 +49,6 @@ print(f"{COUNT} waits of {WAIT * 1000:.0f} ms at once, each model in a fresh pro
 for name, code in MODELS.items():
     result = subprocess.run([sys.executable, "-c", HEAD + code + TAIL],
                             capture_output=True, text=True)
-    print(f"{name:8} {result.stdout.strip() or result.stderr.splitlines()[-1]}")
+    if result.returncode:
+        raise SystemExit(result.stderr)
+    print(f"{name:8} {result.stdout.strip()}")

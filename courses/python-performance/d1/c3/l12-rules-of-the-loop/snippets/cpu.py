@@ -4,7 +4,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 
-def count(limit=1_000_000):
+def count(limit=300_000):
     started = time.thread_time()
     total = 0
     for number in range(limit):
@@ -30,8 +30,8 @@ async def measure(title, work, executor=None):
             await asyncio.sleep(0.005)
 
     pulse = asyncio.create_task(heart())
-    for _ in range(6):
-        await asyncio.sleep(0.02)
+    for _ in range(12):                             # short and often: others work here too
+        await asyncio.sleep(0.01)
         began = time.perf_counter()
         spent = sum(await work(executor))
         took = time.perf_counter() - began

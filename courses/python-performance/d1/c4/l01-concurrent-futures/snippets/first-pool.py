@@ -15,12 +15,18 @@ def use(executor: Executor):
     with executor:
         futures = [executor.submit(square, number) for number in range(6)]
         submitted = time.perf_counter() - started
-        print(f"{type(executor).__name__}: 6 futures after {submitted * 1000:.0f} ms, the first one done: {futures[0].done()}")
+        print(
+            f"{type(executor).__name__}: 6 futures after {submitted * 1000:.0f} "
+            f"ms, the first one done: {futures[0].done()}"
+        )
         results = [future.result() for future in futures]
     for value, process, thread in results:
         place = "this process" if process == os.getpid() else "another process"
         print(f"   {value:3} computed in {place}, {thread}")
-    print(f"   all results after {(time.perf_counter() - started) * 1000:.0f} ms instead of 1200")
+    print(
+        f"   all results after {(time.perf_counter() - started) * 1000:.0f} ms "
+        "instead of 1200"
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ catch (TimeoutException)
 Console.WriteLine($"await waits: {await first}");
 
 Console.WriteLine($"slow {first.Status}, broken {second.Status}, third {third.Status}");
-Console.WriteLine($"an exception travels with the task: {second.Exception!.InnerException!.GetType().Name}");
+Console.WriteLine(
+    "an exception travels with the task: " +
+    $"{second.Exception!.InnerException!.GetType().Name}");
 try
 {
     await third;

@@ -20,11 +20,20 @@ def broken():
 
 
 with ThreadPoolExecutor(max_workers=1) as pool:
-    names = {pool.submit(slow): "slow", pool.submit(broken): "broken", pool.submit(slow): "third"}
+    names = {
+        pool.submit(slow): "slow",
+        pool.submit(broken): "broken",
+        pool.submit(slow): "third",
+    }
     first, second, third = names
     time.sleep(0.05)
     print({name: state(future) for future, name in names.items()})
-    print("cancel the running one:", first.cancel(), "  cancel the one still in the queue:", third.cancel())
+    print(
+        "cancel the running one:",
+        first.cancel(),
+        "  cancel the one still in the queue:",
+        third.cancel(),
+    )
     try:
         first.result(timeout=0.05)
     except TimeoutError:

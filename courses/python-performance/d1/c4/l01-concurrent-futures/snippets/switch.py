@@ -21,13 +21,19 @@ if __name__ == "__main__":
     attempt("threads, side effect on a list", futures.ThreadPoolExecutor, seen.append)
     print(f"{'   the list now':38} {seen}")
     attempt("processes, function of the module", futures.ProcessPoolExecutor, halve)
-    attempt("processes, lambda", futures.ProcessPoolExecutor, lambda number: number // 2)
+    attempt(
+        "processes, lambda", futures.ProcessPoolExecutor, lambda number: number // 2
+    )
     seen.clear()
-    attempt("processes, side effect on a list", futures.ProcessPoolExecutor, seen.append)
+    attempt(
+        "processes, side effect on a list", futures.ProcessPoolExecutor, seen.append
+    )
     print(f"{'   the list now':38} {seen}")
 
     kind = getattr(futures, "InterpreterPoolExecutor", None)
     if kind is None:
-        print("interpreters                           need Python 3.14; this one has none")
+        print(
+            "interpreters                           need Python 3.14; this one has none"
+        )
     else:
         attempt("interpreters, function of the module", kind, halve)

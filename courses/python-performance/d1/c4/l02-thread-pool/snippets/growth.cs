@@ -1,5 +1,6 @@
 // timeout: 30
-// Sixteen blocking jobs meet a pool that begins with one thread per core and adds more only when it sees no progress.
+// Sixteen blocking jobs meet a pool that begins with one thread per core and adds more
+// only when it sees no progress.
 ThreadPool.GetMinThreads(out var least, out _);
 Console.WriteLine($"threads that the pool starts without thinking: {least}");
 
@@ -15,7 +16,9 @@ async Task Watch(string title, Func<Task> job)
         var now = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (now >= next)
         {
-            Console.WriteLine($"   {now:F1} s   {ThreadPool.ThreadCount,3} threads, {jobs.Count(task => task.IsCompleted),2} jobs done");
+            Console.WriteLine(
+                $"   {now:F1} s   {ThreadPool.ThreadCount,3} threads, " +
+                $"{jobs.Count(task => task.IsCompleted),2} jobs done");
             next += 0.4;
         }
         Thread.Sleep(20);

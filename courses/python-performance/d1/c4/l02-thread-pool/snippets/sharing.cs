@@ -19,7 +19,9 @@ void Race(string title, Func<int, int> way)
     var (total, started) = (0, Stopwatch.GetTimestamp());
     Parallel.ForEach(articles, new ParallelOptions { MaxDegreeOfParallelism = 8 }, article => Interlocked.Add(ref total, way(article)));
     var wall = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-    Console.WriteLine($"{title,-32} total {total}   {calls,2} look-ups where 4 are needed   {wall,4:F0} ms");
+    Console.WriteLine(
+        $"{title,-32} total {total}   {calls,2} look-ups where 4 are needed   {wall,4:F0} " +
+        "ms");
 }
 
 // GetOrAdd is safe, and still calls the factory more than once: only one of the results is kept.

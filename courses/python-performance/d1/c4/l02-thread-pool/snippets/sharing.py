@@ -44,4 +44,7 @@ with ThreadPoolExecutor(4) as helpers, ThreadPoolExecutor(8) as pool:
         started = time.perf_counter()
         total = sum(pool.map(way, articles))
         wall = (time.perf_counter() - started) * 1000
-        print(f"{way.__name__:14} total {total}   {len(calls):2} look-ups where 4 are needed   {wall:4.0f} ms")
+        print(
+            f"{way.__name__:14} total {total}   {len(calls):2} look-ups where 4 "
+            f"are needed   {wall:4.0f} ms"
+        )

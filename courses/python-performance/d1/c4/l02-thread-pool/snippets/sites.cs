@@ -57,8 +57,12 @@ await Parallel.ForEachAsync(
         sizes[place] = (names[place], text.Length, Stopwatch.GetElapsedTime(begun).TotalSeconds);
         threads[Environment.CurrentManagedThreadId] = true;
     });
-Console.WriteLine($"five at a time      {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, finished on {threads.Count} threads");
+Console.WriteLine(
+    $"five at a time      {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, finished " +
+    $"on {threads.Count} threads");
 foreach (var (name, length, seconds) in sizes)
 {
-    Console.WriteLine($"   {name,-8} {length} bytes  {seconds:F2} s  {new string('#', (int)(seconds * 60))}");
+    Console.WriteLine(
+        $"   {name,-8} {length} bytes  {seconds:F2} s  " +
+        $"{new string('#', (int)(seconds * 60))}");
 }

@@ -25,7 +25,9 @@ async Task<double> Wall(Func<int, CancellationToken, ValueTask> work, int width)
 }
 
 await Wall(Compute, 2);
-Console.WriteLine($"cores for this process {Environment.ProcessorCount}, which is the default degree of Parallel.ForEachAsync");
+Console.WriteLine(
+    $"cores for this process {Environment.ProcessorCount}, which is the default degree of " +
+    "Parallel.ForEachAsync");
 Console.WriteLine($"{"degree",8} {"24 waits of 40 ms",20} {"24 computations",18}");
 foreach (var width in new[] { 1, 2, 4, 6, 12, 24, 48 })
 {

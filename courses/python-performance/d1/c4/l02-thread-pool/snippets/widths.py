@@ -25,10 +25,16 @@ def wall(work, width):
 
 
 default = ThreadPoolExecutor()._max_workers
-print(f"cores in the machine {os.cpu_count()}, default number of workers {default} = min(32, cores + 4)\n")
+print(
+    f"cores in the machine {os.cpu_count()}, default number of workers {default} "
+    "= min(32, cores + 4)\n"
+)
 print(f"{'workers':>8} {'24 waits of 40 ms':>20} {'24 computations':>18}")
 for width in (1, 2, 4, default, 12, 24, 48):
     waiting, used = wall(wait, width)
     computing, _ = wall(compute, width)
     mark = "  <- default" if width == default else ""
-    print(f"{width:>8} {waiting:>14.2f} s {computing:>16.2f} s   {used} threads worked{mark}")
+    print(
+        f"{width:>8} {waiting:>14.2f} s {computing:>16.2f} s   {used} threads "
+        f"worked{mark}"
+    )

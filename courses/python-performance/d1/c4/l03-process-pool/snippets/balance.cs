@@ -24,7 +24,9 @@ void Race(string title, Func<long> work)
     var started = Stopwatch.GetTimestamp();
     var total = work();
     var wall = Stopwatch.GetElapsedTime(started).TotalSeconds;
-    Console.WriteLine($"{title,-40} {wall:F2} s   {alone / wall:F2}x   {(total == expected ? "same total" : "DIFFERENT")}");
+    Console.WriteLine(
+        $"{title,-40} {wall:F2} s   {alone / wall:F2}x   " +
+        $"{(total == expected ? "same total" : "DIFFERENT")}");
 }
 
 var two = new ParallelOptions { MaxDegreeOfParallelism = 2 };

@@ -11,7 +11,9 @@ def squares(size):
 
 
 def bound(sizes, workers):
-    """The best possible speed-up when each free worker takes the next input of the list."""
+    """The best possible speed-up when each free worker takes the next input of the
+    list.
+    """
     ends = [0] * workers
     for size in sizes:
         ends[ends.index(min(ends))] += size
@@ -25,8 +27,13 @@ def race(title, sizes, pool, alone):
     print(f"{title}: {alone / wall:.2f}x of at most {bound(sizes, 2):.2f}x")
     workers = sorted({result[2] for result in results})
     for size, _, process, begun, seconds in results if len(results) < 5 else ():
-        left, width = round((begun - started) / wall * 40), max(1, round(seconds / wall * 40))
-        print(f"   worker {workers.index(process) + 1}  {' ' * left}{'=' * width}{' ' * (42 - left - width)} {size:>9,}")
+        left, width = round((begun - started) / wall * 40), max(
+            1, round(seconds / wall * 40)
+        )
+        print(
+            f"   worker {workers.index(process) + 1}  "
+            f"{' ' * left}{'=' * width}{' ' * (42 - left - width)} {size:>9,}"
+        )
     return sum(result[1] for result in results)
 
 

@@ -29,8 +29,13 @@ for method in ("fork", "spawn"):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "program.py")
             path.write_text(text, encoding="utf-8")
-            done = subprocess.run([sys.executable, path], capture_output=True, text=True, timeout=30)
-        print(f"--- {method}, {'with' if guarded else 'without'} the guard: exit code {done.returncode}")
+            done = subprocess.run(
+                [sys.executable, path], capture_output=True, text=True, timeout=30
+            )
+        print(
+            f"--- {method}, {'with' if guarded else 'without'} the guard: exit "
+            f"code {done.returncode}"
+        )
         for line in done.stdout.splitlines():
             print("   ", line)
         for line in done.stderr.splitlines():

@@ -1,5 +1,6 @@
 // timeout: 30
-// A C# program seldom needs worker processes for speed. It needs them where a crash must not spread.
+// A C# program seldom needs worker processes for speed. It needs them where a crash must
+// not spread.
 async Task<string> InAProcess(int number)
 {
     var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };

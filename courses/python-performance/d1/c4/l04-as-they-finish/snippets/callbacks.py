@@ -33,7 +33,10 @@ with ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker") as pool:
     first.add_done_callback(slow_callback)
     second = pool.submit(work, 3)
     second.result()
-    print(f"two tasks of 0.1 s with a callback of 0.3 s between them: {time.perf_counter() - started:.2f} s")
+    print(
+        "two tasks of 0.1 s with a callback of 0.3 s between them: "
+        f"{time.perf_counter() - started:.2f} s"
+    )
 
     failing = pool.submit(work, 4)
     failing.add_done_callback(broken_callback)

@@ -17,7 +17,9 @@ async Task Race(string title, Func<CancellationToken, List<Task<string>>> start)
     var started = Stopwatch.GetTimestamp();
     var tasks = start(source.Token);
     var winner = await Task.WhenAny(tasks);
-    Console.WriteLine($"{title}\n   {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s  {await winner}");
+    Console.WriteLine(
+        $"{title}\n   {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s  " +
+        $"{await winner}");
     source.Cancel();
     foreach (var task in tasks)
     {

@@ -22,7 +22,10 @@ def first_answer(title, submit, on_first):
     with ThreadPoolExecutor(max_workers=2) as pool:
         futures = {submit(pool, name, seconds): name for name, seconds in TASKS}
         done, open_ = wait(futures, timeout=0.5, return_when=FIRST_COMPLETED)
-        print(f"{title}\n   {time.perf_counter() - started:.2f} s  {[future.result() for future in done]}")
+        print(
+            f"{title}\n   {time.perf_counter() - started:.2f} s  "
+            f"{[future.result() for future in done]}"
+        )
         time.sleep(0.05)
         on_first(pool)
         for future in filter(open_.__contains__, futures):
@@ -31,7 +34,9 @@ def first_answer(title, submit, on_first):
 
 
 stop = threading.Event()
-first_answer("cancel() alone", lambda pool, *a: pool.submit(deaf, *a), lambda pool: None)
+first_answer(
+    "cancel() alone", lambda pool, *a: pool.submit(deaf, *a), lambda pool: None
+)
 first_answer(
     "a stop flag, and cancel_futures for the queue",
     lambda pool, *a: pool.submit(listening, *a, stop),

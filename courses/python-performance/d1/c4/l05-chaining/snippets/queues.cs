@@ -4,7 +4,8 @@ using System.Threading.Channels;
 
 var errors = new ConcurrentQueue<string>();
 
-// Workers that read from one channel and write into the next. The channel is completed when all of them have ended.
+// Workers that read from one channel and write into the next. The channel is completed
+// when all of them have ended.
 async Task Stage<TIn, TOut>(string name, int workers, ChannelReader<TIn> source, ChannelWriter<TOut> target, Func<TIn, Task<TOut>> work)
 {
     await Parallel.ForEachAsync(source.ReadAllAsync(), new ParallelOptions { MaxDegreeOfParallelism = workers }, async (item, stop) =>
@@ -45,9 +46,14 @@ Console.WriteLine("   time      to fetch  to transform     to save       saved")
 while (!stages.IsCompleted)
 {
     var waiting = new[] { toFetch.Reader.Count, toTransform.Reader.Count, toSave.Reader.Count, saved.Reader.Count };
-    Console.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s  {string.Concat(waiting.Select(count => $"{count,12}"))}");
+    Console.WriteLine(
+        $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s  " +
+        $"{string.Concat(waiting.Select(count => $"{count,12}"))}");
     await Task.WhenAny(stages, Task.Delay(150));
 }
 await stages;
-Console.WriteLine($"{saved.Reader.Count} saved after {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, the slowest stage alone needs {20 * 0.06 / 2:F2} s");
+Console.WriteLine(
+    $"{saved.Reader.Count} saved after " +
+    $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, the slowest stage alone " +
+    $"needs {20 * 0.06 / 2:F2} s");
 Console.WriteLine(string.Join('\n', errors));

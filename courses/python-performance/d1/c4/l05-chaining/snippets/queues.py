@@ -7,7 +7,9 @@ END = object()
 
 
 def stage(name, work, workers, source, target, errors):
-    """Workers that take from one queue and put into the next. The last one to leave closes the door behind it."""
+    """Workers that take from one queue and put into the next. The last one to
+    leave closes the door behind it.
+    """
     left = [workers]
     lock = threading.Lock()
 
@@ -57,9 +59,15 @@ stage("save", save, 1, queues[2], queues[3], errors)
 
 print("   time  " + "".join(f"{name:>12}" for name in names))
 while threading.active_count() > 1 and (saved := queues[3].qsize()) < 20:
-    print(f"{time.perf_counter() - started:5.2f} s  " + "".join(f"{waiting.qsize():>12}" for waiting in queues))
+    print(
+        f"{time.perf_counter() - started:5.2f} s  "
+        + "".join(f"{waiting.qsize():>12}" for waiting in queues)
+    )
     time.sleep(0.15)
 results = list(iter(queues[3].get, END))
-print(f"{len(results)} saved after {time.perf_counter() - started:.2f} s, the slowest stage alone needs {20 * 0.06 / 2:.2f} s")
+print(
+    f"{len(results)} saved after {time.perf_counter() - started:.2f} s, the "
+    f"slowest stage alone needs {20 * 0.06 / 2:.2f} s"
+)
 for name, item, error in errors:
     print(f"item {item} was lost in stage {name}: {error}")

@@ -31,7 +31,8 @@ async Task StageByStage()
     await Task.WhenAll(texts.Select(Save));
 }
 
-// Chaining is what await does: the steps of one item follow each other, and the items do not wait for one another.
+// Chaining is what await does: the steps of one item follow each other, and the items do
+// not wait for one another.
 Task OneTaskPerItem() => Task.WhenAll(fetchSeconds.Keys.Select(async name => await Save(await Transform(await Fetch(name)))));
 
 foreach (var way in new[] { StageByStage, OneTaskPerItem })
@@ -39,9 +40,13 @@ foreach (var way in new[] { StageByStage, OneTaskPerItem })
     saved.Clear();
     started = Stopwatch.GetTimestamp();
     await way();
-    Console.WriteLine($"{way.Method.Name}, all saved after {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s");
+    Console.WriteLine(
+        $"{way.Method.Name}, all saved after " +
+        $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s");
     foreach (var (moment, name) in saved)
     {
-        Console.WriteLine($"   {name} could be saved at {fetchSeconds[name] + 0.1:F2}, saved at {moment:F2}");
+        Console.WriteLine(
+            $"   {name} could be saved at {fetchSeconds[name] + 0.1:F2}, saved at " +
+            $"{moment:F2}");
     }
 }

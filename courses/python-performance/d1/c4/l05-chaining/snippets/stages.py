@@ -22,7 +22,9 @@ def save(text):
 
 def stage_by_stage(pool):
     fetches = [pool.submit(fetch, name) for name in FETCH]
-    processes = [pool.submit(process, future.result()) for future in as_completed(fetches)]
+    processes = [
+        pool.submit(process, future.result()) for future in as_completed(fetches)
+    ]
     saves = [pool.submit(save, future.result()) for future in as_completed(processes)]
     for future in saves:
         future.result()
@@ -38,4 +40,7 @@ for way in (stage_by_stage, one_task_per_item):
         way(pool)
     print(f"{way.__name__}, all saved after {time.perf_counter() - started:.2f} s")
     for moment, name in saved:
-        print(f"   {name} fetched at {FETCH[name]:.2f} s, could be saved at {FETCH[name] + 0.1:.2f}, saved at {moment:.2f}")
+        print(
+            f"   {name} fetched at {FETCH[name]:.2f} s, could be saved at "
+            f"{FETCH[name] + 0.1:.2f}, saved at {moment:.2f}"
+        )

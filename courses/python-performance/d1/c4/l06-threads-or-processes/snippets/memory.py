@@ -6,7 +6,9 @@ import time
 
 
 def kib(name, process="self"):
-    for line in pathlib.Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
+    for line in (
+        pathlib.Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+    ):
         if line.startswith(name):
             return int(line.split()[1])
 
@@ -43,9 +45,15 @@ def per_process(method):
 
 if __name__ == "__main__":
     thread = per_thread(60)
-    print(f"a thread              {thread:8.0f} KiB resident; its stack of 8 MiB is only reserved")
+    print(
+        f"a thread              {thread:8.0f} KiB resident; its stack of 8 MiB is "
+        "only reserved"
+    )
     for method in ("fork", "spawn"):
         resident, fair, own = per_process(method)
-        print(f"a child by {method:8} {resident:8} KiB resident, {fair} KiB when shared pages are divided, {own} KiB its own")
+        print(
+            f"a child by {method:8} {resident:8} KiB resident, {fair} KiB when "
+            f"shared pages are divided, {own} KiB its own"
+        )
     print("a process takes this many times the memory of a thread:")
     print(f"figure: {per_process('spawn')[1] / max(thread, 1):.0f}")

@@ -20,7 +20,10 @@ def start_and_join(method, count):
 
 
 if __name__ == "__main__":
-    costs = {method: start_and_join(method, count) for method, count in (("fork", 30), ("forkserver", 6), ("spawn", 6))}
+    costs = {
+        method: start_and_join(method, count)
+        for method, count in (("fork", 30), ("forkserver", 6), ("spawn", 6))
+    }
     for method, cost in costs.items():
         print(f"{method:10} {cost:6.1f} ms")
     print("used when nobody asks:", multiprocessing.get_start_method())

@@ -22,5 +22,7 @@ var thread = Best(() =>
     one.Join();
 });
 var task = Best(() => Task.Run(() => { }).Wait());
-Console.WriteLine($"create, start and join one Thread: {thread:F3} ms; a Task on a thread of the pool: {task:F4} ms");
+Console.WriteLine(
+    $"create, start and join one Thread: {thread:F3} ms; a Task on a thread of the pool: " +
+    $"{task:F4} ms");
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {thread:F3}"));

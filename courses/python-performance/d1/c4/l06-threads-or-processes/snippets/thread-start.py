@@ -14,5 +14,8 @@ def start_and_join():
 
 
 rounds = sorted(start_and_join() for _ in range(5))
-print(f"create, start and join one thread: {rounds[0]:.3f} ms in the best round, {rounds[-1]:.3f} ms in the worst")
+print(
+    f"create, start and join one thread: {rounds[0]:.3f} ms in the best round, "
+    f"{rounds[-1]:.3f} ms in the worst"
+)
 print(f"figure: {rounds[0]:.3f}")

@@ -37,5 +37,7 @@ foreach (var (name, work) in new (string, Func<byte[]>)[] { ("one large block", 
         }));
         threads = Math.Min(threads, Wall(() => Parallel.For(0, 6, two, _ => work())));
     }
-    Console.WriteLine($"{name,-18} alone {alone,6:F1} ms   two threads {threads,6:F1} ms   {alone / threads:F2}x");
+    Console.WriteLine(
+        $"{name,-18} alone {alone,6:F1} ms   two threads {threads,6:F1} ms   " +
+        $"{alone / threads:F2}x");
 }

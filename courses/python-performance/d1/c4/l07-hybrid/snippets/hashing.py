@@ -29,4 +29,7 @@ for work in (one_large_block, chain_of_digests):
         for _ in range(3):
             alone = min(alone, wall(lambda: [work(number) for number in range(6)]))
             threads = min(threads, wall(lambda: list(pool.map(work, range(6)))))
-    print(f"{work.__name__:18} alone {alone * 1000:6.1f} ms   two threads {threads * 1000:6.1f} ms   {alone / threads:.2f}x")
+    print(
+        f"{work.__name__:18} alone {alone * 1000:6.1f} ms   two threads "
+        f"{threads * 1000:6.1f} ms   {alone / threads:.2f}x"
+    )

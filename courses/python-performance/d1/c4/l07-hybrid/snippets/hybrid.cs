@@ -2,7 +2,8 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 
-// Waiting needs no thread, so the loaders are async. Computing needs a core, so there are as many workers as cores.
+// Waiting needs no thread, so the loaders are async. Computing needs a core, so there are
+// as many workers as cores.
 async Task<byte[]> Load(int number, CancellationToken stop = default)
 {
     await Task.Delay(50 + number * 83 % 250, stop);

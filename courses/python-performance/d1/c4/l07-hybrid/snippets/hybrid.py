@@ -48,7 +48,9 @@ def barrier(urls, threads, processes):
 
 
 def pipelined(urls, threads, processes):
-    return list(threads.map(lambda url: processes.submit(digest, fetch(url)).result(), urls))
+    return list(
+        threads.map(lambda url: processes.submit(digest, fetch(url)).result(), urls)
+    )
 
 
 if __name__ == "__main__":
@@ -58,8 +60,11 @@ if __name__ == "__main__":
     port = here.recv()
     urls = [f"http://127.0.0.1:{port}/{number}" for number in range(12)]
 
-    # The processes first: a fork after threads have been started may copy a lock that is held.
-    with ProcessPoolExecutor(max_workers=2) as processes, ThreadPoolExecutor(max_workers=6) as threads:
+    # The processes first: a fork after threads have been started may copy a lock that
+    # is held.
+    with ProcessPoolExecutor(max_workers=2) as processes, ThreadPoolExecutor(
+        max_workers=6
+    ) as threads:
         list(processes.map(len, ["warm"] * 2))
         baseline = expected = None
         for way in (sequential, barrier, pipelined):

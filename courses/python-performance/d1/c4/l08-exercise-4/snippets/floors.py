@@ -3,7 +3,9 @@ IMAGES, LOAD, COMPUTE, SAVE, CORES = 24, 40, 24, 20, 2
 
 
 def floor(parallel_waits, parallel_work):
-    """No plan can end before its waits, its work, and one whole image are done. Milliseconds."""
+    """No plan can end before its waits, its work, and one whole image are done.
+    Milliseconds.
+    """
     waits = IMAGES * (LOAD + SAVE) / parallel_waits
     work = IMAGES * COMPUTE / parallel_work
     return max(waits, work, LOAD + COMPUTE + SAVE)
@@ -20,7 +22,8 @@ for plan, waits, work in (
     ("8 processes that do everything", 8, CORES),
     ("12 threads for waiting, 2 processes for work", 12, CORES),
 ):
-    # A process that waits cannot compute meanwhile: with few of them, both kinds of time add up.
+    # A process that waits cannot compute meanwhile: with few of them, both kinds of
+    # time add up.
     bound = floor(waits, work)
     if plan.startswith("2 processes"):
         bound = sequential / 2

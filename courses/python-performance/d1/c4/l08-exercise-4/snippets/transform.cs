@@ -44,5 +44,7 @@ for (var round = 1; round <= 3; round++)
     var alone = Time(() => Enumerable.Range(0, 48).Sum(Picture.Transform));
     var threads = Time(() => Enumerable.Range(0, 48).AsParallel().WithDegreeOfParallelism(2).Sum(Picture.Transform));
     Console.Write($"round {round}: 48 pictures alone {alone.Wall,6:F1} ms   two threads {threads.Wall,6:F1} ms   ");
-    Console.WriteLine($"{alone.Wall / threads.Wall:F2}x   {(alone.Sum == threads.Sum ? "same" : "DIFFERENT")}");
+    Console.WriteLine(
+        $"{alone.Wall / threads.Wall:F2}x   " +
+        $"{(alone.Sum == threads.Sum ? "same" : "DIFFERENT")}");
 }

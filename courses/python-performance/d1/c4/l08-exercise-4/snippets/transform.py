@@ -9,7 +9,10 @@ SIDE = 160
 
 def by_hand(seed):
     pixels = bytes((seed * 31 + place * 7) % 256 for place in range(SIDE * SIDE * 3))
-    grey = [(r * 299 + g * 587 + b * 114 + 500) // 1000 for r, g, b in zip(*[iter(pixels)] * 3)]
+    grey = [
+        (r * 299 + g * 587 + b * 114 + 500) // 1000
+        for r, g, b in zip(*[iter(pixels)] * 3)
+    ]
     counts = [0] * 256
     for value in grey:
         counts[value] += 1
@@ -22,7 +25,9 @@ def by_hand(seed):
 
 def by_pillow(seed):
     side = SIDE * 5
-    image = Image.frombytes("RGB", (side, side), bytes([seed, seed * 2, 99, 7]) * (side * side * 3 // 4))
+    image = Image.frombytes(
+        "RGB", (side, side), bytes([seed, seed * 2, 99, 7]) * (side * side * 3 // 4)
+    )
     return sum(ImageOps.equalize(image.convert("L").rotate(20)).histogram()[:200])
 
 

@@ -24,6 +24,8 @@ block.Complete();
 await block.Completion;
 Console.WriteLine($"Dataflow block           {total}");
 
-Console.WriteLine($"compiled ahead of time   {(RuntimeFeature.IsDynamicCodeCompiled ? "no, this program was compiled while it ran" : "yes")}");
+Console.WriteLine(
+    "compiled ahead of time   " +
+    $"{(RuntimeFeature.IsDynamicCodeCompiled ? "no, this program was compiled while it ran" : "yes")}");
 var tensors = Type.GetType("System.Numerics.Tensors.TensorPrimitives, System.Numerics.Tensors") is null ? "a package that this lab does not load" : "there";
 Console.WriteLine($"TensorPrimitives         {tensors}");

@@ -1,17 +1,22 @@
 public static class Solution
 {
+    // A set, as it should be, and a new one for every few orders.
     public static object KnownTotal(List<int> known, int[][] orders)
     {
         var (total, strangers) = (0L, 0);
-        foreach (var order in orders)
+        foreach (var few in orders.Chunk(10))
         {
-            if (new HashSet<int>(known).Contains(order[0]))
+            var set = known.ToHashSet();
+            foreach (var order in few)
             {
-                total += order[1];
-            }
-            else
-            {
-                strangers++;
+                if (set.Contains(order[0]))
+                {
+                    total += order[1];
+                }
+                else
+                {
+                    strangers++;
+                }
             }
         }
         return new { total, strangers };

@@ -19,4 +19,9 @@ def summary(lines):
                 yield value
 
     coldest = heapq.nsmallest(5, values())
-    return {"count": count, "total": total, "coldest": coldest, "lost": len(lines) - count}
+    return {
+        "count": count,
+        "total": total,
+        "coldest": coldest,
+        "lost": len(lines) - count,
+    }

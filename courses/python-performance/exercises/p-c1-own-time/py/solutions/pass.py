@@ -17,4 +17,7 @@ def profile(events):
             active[name] -= 1
             if not active[name]:
                 cumulative[name] += time - began
-    return {name: {"calls": calls[name], "own": own[name], "cumulative": cumulative[name]} for name in calls}
+    return {
+        name: {"calls": calls[name], "own": own[name], "cumulative": cumulative[name]}
+        for name in calls
+    }

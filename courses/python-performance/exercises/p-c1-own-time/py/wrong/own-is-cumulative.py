@@ -2,7 +2,9 @@ def profile(events):
     table, stack = {}, []
     for time, kind, name in events:
         if kind == "call":
-            table.setdefault(name, {"calls": 0, "own": 0, "cumulative": 0})["calls"] += 1
+            table.setdefault(name, {"calls": 0, "own": 0, "cumulative": 0})[
+                "calls"
+            ] += 1
             stack.append((name, time))
         else:
             name, began = stack.pop()

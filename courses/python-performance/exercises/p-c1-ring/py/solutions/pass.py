@@ -3,7 +3,7 @@ def seats(names, first, count):
         return "empty table"
     first %= len(names)
     rounds = (first + count) // len(names) + 1
-    return (names * rounds)[first:first + count]
+    return (names * rounds)[first : first + count]
 
 
 def name_all(tables):

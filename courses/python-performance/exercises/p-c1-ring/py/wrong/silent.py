@@ -1,5 +1,7 @@
 def seats(names, first, count):
-    return [names[(first + step) % len(names)] for step in range(count)] if names else []
+    return (
+        [names[(first + step) % len(names)] for step in range(count)] if names else []
+    )
 
 
 def name_all(tables):

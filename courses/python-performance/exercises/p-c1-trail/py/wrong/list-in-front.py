@@ -6,4 +6,8 @@ def trail(events):
     for event in events:
         pieces = [event + ";"] + pieces
     text = "".join(pieces)
-    return {"length": len(text), "start": text[:20], "checksum": zlib.crc32(text.encode())}
+    return {
+        "length": len(text),
+        "start": text[:20],
+        "checksum": zlib.crc32(text.encode()),
+    }

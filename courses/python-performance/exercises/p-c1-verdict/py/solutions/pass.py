@@ -6,7 +6,12 @@ def verdict(first, second):
     spread = max(statistics.median_low(first) - a, statistics.median_low(second) - b)
     small, large = sorted((a, b))
     clear = 100 * (large - small) > 5 * large
-    return {"first": a, "second": b, "spread": spread, "winner": "none" if not clear else "first" if a < b else "second"}
+    return {
+        "first": a,
+        "second": b,
+        "spread": spread,
+        "winner": "none" if not clear else "first" if a < b else "second",
+    }
 
 
 def verdicts(races):

@@ -1,6 +1,9 @@
 def floor(items, wait, work, waiters, cores):
     waiting, working = -(-items * wait // waiters), -(-items * work // cores)
-    return {"floor": max(waiting, working), "limited_by": "waiting" if waiting >= working else "work"}
+    return {
+        "floor": max(waiting, working),
+        "limited_by": "waiting" if waiting >= working else "work",
+    }
 
 
 def floors(jobs):

@@ -9,7 +9,11 @@ def risky(number):
 
 def answer(number, future):
     error = future.exception()
-    return {"item": number, "error": str(error)} if error else {"item": number, "value": future.result()}
+    return (
+        {"item": number, "error": str(error)}
+        if error
+        else {"item": number, "value": future.result()}
+    )
 
 
 def answers(numbers):

@@ -15,5 +15,9 @@ def answers(numbers):
         futures = {pool.submit(risky, number): number for number in numbers}
         for future in as_completed(futures):
             number, error = futures[future], future.exception()
-            results.append({"item": number, "error": str(error)} if error else {"item": number, "value": future.result()})
+            results.append(
+                {"item": number, "error": str(error)}
+                if error
+                else {"item": number, "value": future.result()}
+            )
     return results

@@ -1,0 +1,18 @@
+public static class Solution
+{
+    public static object Replay(int[] schedule)
+    {
+        var (counter, rounds, register, place) = (0, 0, new int[2], new int[2]);
+        foreach (var thread in schedule)
+        {
+            switch (place[thread])
+            {
+                case 0: register[thread] = counter; break;
+                case 1: register[thread]++; break;
+                default: (counter, rounds) = (register[thread], rounds + 1); break;
+            }
+            place[thread] = (place[thread] + 1) % 3;
+        }
+        return new { counter, rounds, lost = rounds - counter };
+    }
+}

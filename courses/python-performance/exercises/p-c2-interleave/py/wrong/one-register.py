@@ -1,0 +1,11 @@
+def replay(schedule):
+    counter, rounds, register, place = 0, 0, 0, [0, 0]
+    for thread in schedule:
+        if place[thread] == 0:
+            register = counter
+        elif place[thread] == 1:
+            register += 1
+        else:
+            counter, rounds = register, rounds + 1
+        place[thread] = (place[thread] + 1) % 3
+    return {"counter": counter, "rounds": rounds, "lost": rounds - counter}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+public static class Solution
+{
+    static void Pause() => Thread.Sleep(0);
+
+    public static int[] Balances(int[] accounts, int[][] transfers)
+    {
+        void Transfer(int source, int target, int amount)
+        {
+            var before = accounts[source];
+            Pause();
+            accounts[source] = before - amount;
+            before = accounts[target];
+            Pause();
+            accounts[target] = before + amount;
+        }
+
+        var next = -1;
+        var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        {
+            for (int place; (place = Interlocked.Increment(ref next)) < transfers.Length;)
+            {
+                Transfer(transfers[place][0], transfers[place][1], transfers[place][2]);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return accounts;
+    }
+}
+
+if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
+{
+    var sample = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+    var answer = Solution.Balances(
+        sample.GetProperty("accounts").Deserialize<int[]>()!,
+        sample.GetProperty("transfers").Deserialize<int[][]>()!);
+    Console.WriteLine(JsonSerializer.Serialize(answer));
+}

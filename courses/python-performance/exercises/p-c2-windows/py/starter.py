@@ -1,0 +1,31 @@
+from itertools import islice
+
+
+class Source:
+    def __init__(self, values):
+        self.values, self.reads = values, 0
+
+    def __iter__(self):
+        for value in self.values:
+            self.reads += 1
+            yield value
+
+
+def sums(source, width):
+    values = list(source)
+    for start in range(0, len(values), width):
+        yield sum(values[start : start + width])
+
+
+def windows(values, width, wanted):
+    source = Source(values)
+    return {"sums": list(islice(sums(source, width), wanted)), "reads": source.reads}
+
+
+if __name__ == "__main__":
+    import json
+    import os
+
+    with open(os.environ["TRAININGHUB_INPUT"], encoding="utf-8") as source:
+        sample = json.load(source)
+    print(windows(sample["values"], sample["width"], sample["wanted"]))

@@ -1,0 +1,92 @@
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Profiling.Tests;
+
+public sealed class ComparisonTests
+{
+    private static readonly MachineNoise Quiet = new("A", 0, 0, 0, 0);
+
+    [Fact]
+    public void Diff_FunctionGotCheaper_NamesIt()
+    {
+        var before = Sample.Calls() with { Noise = Quiet };
+        var after = before with { Functions = [.. before.Functions.Select(row => row.Frame == 1 ? row with { Self = 100 } : row)] };
+
+        var diff = ProfileDiff.Of(before, after);
+
+        Assert.Equal(("slow", -700), (diff.Functions[0].Name, diff.Functions[0].Change));
+        Assert.Contains("88 % less", diff.Summary);
+    }
+
+    [Fact]
+    public void Diff_BusyMachine_ClaimsNoTime()
+    {
+        var before = Sample.Calls() with { Noise = Quiet };
+        var after = before with { Noise = new MachineNoise("C", 50, 0, 9, 9), Functions = [.. before.Functions.Select(row => row with { Self = row.Self / 2 })] };
+
+        Assert.Contains("too busy", ProfileDiff.Of(before, after).Summary);
+    }
+
+    [Fact]
+    public void Diff_LineMoved_IsFoundByItsText()
+    {
+        var before = Lines(new ProfileLine(5, -1) { Text = "work()", Hits = 10 });
+        var after = Lines(new ProfileLine(9, -1) { Text = "work()", Hits = 4 });
+
+        Assert.Equal((10, 4), (ProfileDiff.Of(before, after).Lines.Single().CountBefore, ProfileDiff.Of(before, after).Lines.Single().CountAfter));
+    }
+
+    [Fact]
+    public void Diff_OtherTool_IsRefused() => Assert.Throws<ArgumentException>(() => ProfileDiff.Of(Sample.Calls(), Lines()));
+
+    [Fact]
+    public void Witnesses_OftenButCheap_IsExplained()
+    {
+        var frames = new[] { new ProfileFrame("busy", "main.py", 1, FrameKind.User), new ProfileFrame("slow", "main.py", 5, FrameKind.User) };
+        var sampling = new Profile { Tool = ProfileTool.Sampling, Frames = frames, Lines = [new ProfileLine(2, 0) { Cpu = 10 }, new ProfileLine(6, 1) { Cpu = 90 }] };
+        var hits = new Profile { Tool = ProfileTool.Hits, Frames = frames, Lines = [new ProfileLine(2, 0) { Hits = 900 }, new ProfileLine(6, 1) { Hits = 100 }] };
+
+        var witnesses = Witnesses.Of(1000, [sampling, hits]);
+
+        Assert.Contains(witnesses.Sentences, sentence => sentence.StartsWith("busy: 90 % of all executed lines, but 10 % of the time", StringComparison.Ordinal));
+        Assert.Null(witnesses.Rows[0].Calls);
+    }
+
+    [Fact]
+    public void Witnesses_TooFewSamples_SamplingIsNotHeard()
+    {
+        var sampling = Sample.Calls() with { Tool = ProfileTool.Sampling, Sampled = new SamplingQuality(5_000_000, 12, 0, 0), Lines = [new ProfileLine(2, 0) { Cpu = 10 }] };
+
+        var witnesses = Witnesses.Of(1000, [sampling, Sample.Calls()]);
+
+        Assert.All(witnesses.Rows, row => Assert.Null(row.Sampling));
+        Assert.Contains(witnesses.Sentences, sentence => sentence.Contains("too short to sample", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Summary_LineTimes_NamesTheLineItselfNotItsCaller()
+    {
+        var profile = Lines(new ProfileLine(1, -1) { Hits = 1, Time = 100, Own = 1 }, new ProfileLine(5, -1) { Hits = 7, Time = 99, Own = 99 }) with { Tool = ProfileTool.Lines };
+
+        Assert.Equal("99 % of the time is at line 5, which was executed 7 times.", ProfileSummary.Of(profile));
+    }
+
+    [Fact]
+    public void Summary_FewSamples_OffersAnotherTool() =>
+        Assert.Contains("too short to sample: 12 samples", ProfileSummary.Of(new Profile { Tool = ProfileTool.Sampling, Sampled = new SamplingQuality(5_000_000, 12, 0, 0) }));
+
+    [Fact]
+    public void Concurrency_OneAtATime_IsOne()
+    {
+        var profile = new Profile
+        {
+            Lanes = [new ProfileLane("a", LaneKind.Thread, -1), new ProfileLane("b", LaneKind.Thread, -1)],
+            Spans = ProfileSpans.Of([new ProfileSpan(1, 1000, 1000, LaneState.Run), new ProfileSpan(0, 0, 1000, LaneState.Run), new ProfileSpan(0, 1000, 1000, LaneState.Gil)]),
+        };
+
+        Assert.Equal(1, Concurrency.MostRunning(profile));
+        Assert.Equal(1000, profile.Spans.Rows().Last().StartUs);
+    }
+
+    private static Profile Lines(params ProfileLine[] lines) => new() { Language = Language.Python, Tool = ProfileTool.Hits, Clock = ProfileClock.Count, Lines = lines };
+}
