@@ -83,5 +83,6 @@ export function machineCard(card, id) {
   return el('details', { class: 'th-machine' },
     el('summary', { text: 'How it was measured' }),
     el('dl', {}, facts.flatMap(([name, value]) => [el('dt', { text: name }), el('dd', { text: String(value) })])),
-    card.protocol?.length ? el('ul', { class: 'th-feedback' }, card.protocol.map((text) => el('li', { text }))) : null);
+    card.protocol?.length ? el('ul', { class: 'th-feedback' }, card.protocol.map((text) => el('li', { text }))) : null,
+    id ? el('p', {}, el('a', { class: 'th-button small secondary', href: `/api/v1/runs/${id}/bundle`, download: '', text: 'Measure this elsewhere' })) : null);
 }
