@@ -25,6 +25,9 @@ public static class Urls
 
     public static string Exercise(string exerciseId) => $"/exercises/{exerciseId}";
 
+    /// <summary>One measurement or submission in the ledger of its learner.</summary>
+    public static string Attempt(Guid runId) => $"/attempts/{runId}";
+
     public static string Check(string chapterId) => $"/checks/{chapterId}";
 
     public static string Glossary(string courseId) => $"/courses/{courseId}/glossary";

@@ -14,6 +14,7 @@ const elements = [
   { tag: 'th-claim', load: () => import('./learning/claim.js').then((module) => module.ClaimElement) },
   { tag: 'th-figure', load: () => import('./figures/figure.js').then((module) => module.Figure) },
   { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
+  { tag: 'th-diff', load: () => import('./diff-view.js').then((module) => module.DiffView) },
 ];
 
 // Pages with an element get it at once; on others it is made ready when the browser has nothing else to do.

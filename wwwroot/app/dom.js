@@ -25,6 +25,7 @@ const svg = 'http://www.w3.org/2000/svg';
 const shapes = {
   run: 'M4 2.5v11l9-5.5z',
   stop: 'M3.5 3.5h9v9h-9z',
+  measure: 'M2 13.5v-4h3v4zM6.5 13.5v-8h3v8zM11 13.5v-11h3v11z',
   submit: 'M8 2l5 5h-3v6H6V7H3z',
   reset: 'M8 3a5 5 0 1 1-4.6 3h1.7A3.4 3.4 0 1 0 8 4.6V7L4.4 3.8 8 .8z',
 };

@@ -51,7 +51,7 @@ export class RunView extends HTMLElement {
     const results = new ResultsPane({ cores: Number(this.getAttribute('cores') ?? 0), graded }, (line) => this.#mark(line), () => this.#again(id));
     this.#results = results;
     this.replaceChildren(el('section', { class: 'th-wb snippet', 'aria-label': 'Result of the run' }, results.element));
-    results.begin(graded ? 'submit' : 'run');
+    results.begin(this.getAttribute('kind') ?? 'run');
     results.showState({ state: 'waiting' });
     this.#unwatch = watchRun(id, {
       restarted: () => results.restart(),
@@ -59,7 +59,7 @@ export class RunView extends HTMLElement {
       output: (event) => results.write(event),
       samples: (event) => results.addSamples(event),
       result: (event) => {
-        results.finish(event);
+        results.finish(event, id);
         const line = event.run?.error?.line ?? event.run?.diagnostics?.find(({ severity }) => severity === 'error')?.line;
         if (line > 0 && describeVerdict(event.run.verdict).tone === 'bad') {
           this.#mark(line, false);

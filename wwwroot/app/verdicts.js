@@ -16,7 +16,7 @@ const verdicts = {
 const decisions = {
   Pass: ['good', 'Passed', 'Fast enough, and the results are right.'],
   NotYet: ['warn', 'Not yet', 'The results are right, but it is not fast enough yet.'],
-  TooCloseToCall: ['warn', 'Too close to call', 'The speed lies so near the gate that the measurement cannot decide. Make it a little faster, or submit again.'],
+  TooCloseToCall: ['warn', 'Too close to call', 'The speed lies so near the gate that the measurement cannot decide. This costs you nothing: make it a little faster, or try again.'],
   Wrong: ['bad', 'Wrong result', 'The output differs from what is expected.'],
   Rejected: ['bad', 'Rejected', 'The solution breaks a rule of the exercise.'],
   Error: ['bad', 'Could not be graded', 'The code did not compile, failed, or hit a limit.'],
@@ -28,7 +28,14 @@ const describe = (table, name) => {
 };
 
 export const describeVerdict = (name) => describe(verdicts, name);
-export const describeDecision = (name) => describe(decisions, name);
+// A measurement counts for nothing: it says what a submission would have got from these figures.
+const measured = {
+  Pass: ['good', 'Measured', 'Past every gate on visible inputs. A submission decides, on hidden ones.'],
+  NotYet: ['', 'Measured', 'The results are right; not every gate is reached yet.'],
+  TooCloseToCall: ['', 'Measured', 'So near the gate that a submission could not decide from these figures.'],
+};
+
+export const describeDecision = (name, counts = true) => describe(!counts && name in measured ? measured : decisions, name);
 
 /** A line for a state event: queued with its place, compiling, running. */
 export function describeState({ state, phase, position, estimateSeconds, detail, problem }) {

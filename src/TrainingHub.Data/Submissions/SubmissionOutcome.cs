@@ -44,6 +44,7 @@ public abstract record SubmissionOutcome
                 Exercise = submission.ExerciseId ?? "",
                 Language = submission.Language,
                 Decision = Protocol.Decision.Error,
+                Counts = submission.Kind == RunKind.Submit,
                 Verdict = verdict,
                 Feedback = [explanation],
             });

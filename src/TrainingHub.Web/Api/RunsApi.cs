@@ -15,6 +15,8 @@ internal static class RunsApi
             .Produces<StartedRun>(StatusCodes.Status202Accepted).ProducesProblem(422).ProducesProblem(429).ProducesProblem(413);
         runs.MapGet("/{id:guid}", ReadAsync).WithName("ReadRun").WithSummary("The state of a run and, finished, its result.").ProducesProblem(404);
         runs.MapGet("/{id:guid}/events", FollowAsync).WithName("FollowRun").WithSummary("Everything that happens in a run, from its start, as server-sent events.").ProducesProblem(404);
+        runs.MapGet("/{id:guid}/bundle", BundleAsync).WithName("DownloadRunBundle").WithSummary("An archive that measures a finished measurement or submission again elsewhere.")
+            .Produces(StatusCodes.Status200OK, contentType: RunBundle.ContentType).ProducesProblem(404).ProducesProblem(422);
         runs.MapDelete("/{id:guid}", CancelAsync).WithName("CancelRun").WithSummary("Cancels a run.").ProducesProblem(404);
         runs.MapPost("/{id:guid}/rerun", RerunAsync).WithName("RerunRun").WithSummary("Runs again what ended through a fault of ours (SandboxError), for the learner it belongs to.")
             .Produces<StartedRun>(StatusCodes.Status202Accepted).ProducesProblem(404).ProducesProblem(422).ProducesProblem(429);
@@ -65,6 +67,24 @@ internal static class RunsApi
         {
             await Unknown(id).ExecuteAsync(context);
         }
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> BundleAsync(
+        Guid id, ClaimsPrincipal person, RunAccess access, RunBundle bundles, CancellationToken cancellation)
+    {
+        if (!await access.MayWatchAsync(person, id, cancellation))
+        {
+            return Unknown(id);
+        }
+
+        // The baseline is for those who teach, not for whose run it is.
+        var withBaseline = !await access.OwnsAsync(person, id, cancellation);
+        return await bundles.HandleAsync(id, withBaseline, cancellation) switch
+        {
+            RunBundle.Result.Written written => TypedResults.Bytes(written.Archive, RunBundle.ContentType, written.FileName),
+            RunBundle.Result.Refused refused => ApiProblems.Unprocessable(refused.Reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(

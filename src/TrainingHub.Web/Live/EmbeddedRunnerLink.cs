@@ -78,10 +78,16 @@ internal sealed class EmbeddedRunnerLink(SubmissionQueue queue, JobFactory jobs,
 
     private async Task TellEndAsync(HeldJob job, SubmissionOutcome outcome, CancellationToken cancellation)
     {
-        var kind = outcome is SubmissionOutcome.Ran ? RunKind.Run : RunKind.Submit;
-        feeds.Publish(job.Id, [new RunEvent.StateChanged(RunStates.Finished), outcome.ToEvent(kind)]);
+        feeds.Publish(job.Id, [new RunEvent.StateChanged(RunStates.Finished), outcome.ToEvent(KindOf(outcome))]);
         await boards.RunEndedAsync(job.Id, cancellation);
     }
+
+    private static RunKind KindOf(SubmissionOutcome outcome) => outcome switch
+    {
+        SubmissionOutcome.Ran => RunKind.Run,
+        SubmissionOutcome.Graded { Report.Counts: false } => RunKind.Measure,
+        _ => RunKind.Submit,
+    };
 
     private static async Task<T> StoreAsync<T>(Task<T> storing)
     {

@@ -148,3 +148,32 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     },
   };
 }
+
+/** Shows two texts and what differs, to be read only. Resolves with what takes it away again. */
+export async function createMonacoDiff(host, { language, before, after, label }) {
+  const monaco = await loadMonaco();
+  const editor = monaco.editor.createDiffEditor(host, {
+    readOnly: true,
+    automaticLayout: true,
+    originalAriaLabel: label,
+    modifiedAriaLabel: label,
+    minimap: { enabled: false },
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--th-mono'),
+    fontSize: 13.5,
+    lineHeight: 21,
+    fontLigatures: false,
+    scrollBeyondLastLine: false,
+    renderOverviewRuler: false,
+    hideUnchangedRegions: { enabled: true },
+    useInlineViewWhenSpaceIsLimited: true,
+    scrollbar: { alwaysConsumeMouseWheel: false },
+    stickyScroll: { enabled: false },
+  });
+  const [original, modified] = [before, after].map((text) => monaco.editor.createModel(text, language));
+  editor.setModel({ original, modified });
+  return () => {
+    editor.dispose();
+    original.dispose();
+    modified.dispose();
+  };
+}

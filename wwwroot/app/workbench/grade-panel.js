@@ -1,7 +1,9 @@
-// The answer to a submission: the decision in plain words, the speed-up against the gate, checks, first difference.
+// The answer to a measurement or a submission: the decision in plain words, the speed-up against the gate, every gate
+// with its figure, checks, the first difference, and the machine it was measured on.
 
 import { el } from '../dom.js';
 import { describeDecision, describeVerdict } from '../verdicts.js';
+import { gateTable, machineCard, sidesTable } from './measured-figures.js';
 
 const times = (value) => `${value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
 
@@ -16,17 +18,18 @@ function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }, p
     }
     return element;
   };
-  const label = `Speed-up ${times(estimate)}, between ${times(low)} and ${times(high)}; required ${times(required)}`;
-  const gate = part('th-ratio-gate', at(required));
-  gate.append(el('span', { text: `gate ${times(required)}` }));
+  const needed = required > 0;
+  const label = `Speed-up ${times(estimate)}, between ${times(low)} and ${times(high)}${needed ? `; required ${times(required)}` : ''}`;
+  const gate = needed ? part('th-ratio-gate', at(required)) : null;
+  gate?.append(el('span', { text: `gate ${times(required)}` }));
   const facts = [
-    pairs ? `${pairs} paired runs` : null,
-    Number.isFinite(noiseFloorPercent) ? `noise ${noiseFloorPercent.toFixed(1)} %` : null,
-  ].filter(Boolean).join(', ');
+    pairs ? `${pairs} paired runs, 95 % interval` : null,
+    Number.isFinite(noiseFloorPercent) ? `identical code differs by ±${noiseFloorPercent.toFixed(1)} % here` : null,
+  ].filter(Boolean).join('; ');
   return el('div', { class: 'th-ratio' },
     el('p', { class: 'th-ratio-head' },
       el('strong', { class: 'th-num', text: times(estimate) }),
-      el('span', { text: `faster than the start (95 % interval ${times(low)} to ${times(high)})` })),
+      el('span', { text: `(${times(low)} to ${times(high)})${needed ? `, you need ${times(required)}` : ''}` })),
     el('div', { class: `th-ratio-track ${passed ? 'reached' : ''}`, role: 'img', 'aria-label': label },
       part('th-ratio-fill', '0', at(estimate)),
       part('th-ratio-interval', at(low), `${Math.max(0.4, (high - low) / top * 100)}%`),
@@ -53,13 +56,31 @@ function checkList(checks) {
         detail ? el('small', { text: detail }) : null))));
 }
 
-export function gradePanel(grade) {
-  const { tone, title, detail } = describeDecision(grade.decision);
+function hotLines(lines) {
+  return el('div', {}, el('h4', { text: 'Where the time still goes' }),
+    el('ol', { class: 'th-feedback' }, lines.slice(0, 3).map(({ line, percent, function: name }) =>
+      el('li', { text: `line ${line}${name ? ` in ${name}` : ''}: ${percent.toFixed(0)} %` }))));
+}
+
+/**
+ * @param id of the run, for the download; absent where it is not known
+ * @param retry called with the kind, when there was no decision and the same may be tried again at no cost
+ */
+export function gradePanel(grade, id, retry) {
+  const counts = grade.counts !== false;
+  const { tone, title, detail } = describeDecision(grade.decision, counts);
   const cause = grade.decision === 'Error' && grade.verdict ? describeVerdict(grade.verdict).title : null;
   return el('div', { class: 'th-grade' },
     el('div', { class: `th-banner ${tone}`, role: 'status' }, el('strong', { text: title }), el('span', { text: cause ? `${cause}. ${detail}` : detail })),
     Number.isFinite(grade.speedup?.estimate) ? ratioBar(grade.speedup, grade.decision === 'Pass') : null,
+    grade.decision === 'TooCloseToCall' && retry
+      ? el('p', {}, el('button', { type: 'button', class: 'th-button small', text: 'Retry', onclick: () => retry(counts ? 'submit' : 'measure') }))
+      : null,
     grade.firstDifference ? difference(grade.firstDifference) : null,
     grade.feedback?.length ? el('ul', { class: 'th-feedback' }, grade.feedback.map((text) => el('li', { text }))) : null,
-    grade.checks?.length ? checkList(grade.checks) : null);
+    grade.gates?.length ? gateTable(grade.gates) : null,
+    grade.pairs?.length ? sidesTable(grade.pairs) : null,
+    grade.checks?.length ? checkList(grade.checks) : null,
+    grade.hotLines?.length ? hotLines(grade.hotLines) : null,
+    grade.card ? machineCard(grade.card, id) : null);
 }

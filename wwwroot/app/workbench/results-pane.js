@@ -14,18 +14,22 @@ export class ResultsPane {
   #metrics;
   #badge = el('span', { class: 'th-badge', hidden: true });
   #status = el('span', { class: 'th-wb-status-text', role: 'status' });
+  #live = null;
   #facts = el('span', { class: 'th-wb-facts th-num' });
   #tabs = new Map();
   #jump;
   #again;
+  #retry;
 
   /**
    * @param jump called with line and column when a place in the code was chosen
    * @param again called when a run that failed through a fault of the server is wanted once more
+   * @param retry called with the kind when the same is to be measured anew; absent where that is not offered
    */
-  constructor({ cores, graded }, jump, again) {
+  constructor({ cores, graded }, jump, again, retry = null) {
     this.#jump = jump;
     this.#again = again;
+    this.#retry = retry;
     this.#metrics = new MetricsPanel(cores);
     const views = [
       ['output', 'Output', el('div', { class: 'th-wb-output' }, this.#output.element, this.#after)],
@@ -36,7 +40,7 @@ export class ResultsPane {
     const panels = views.map(([name, label, content]) => this.#addTab(bar, name, label, content));
     this.element = el('div', { class: 'th-wb-results' },
       el('div', { class: 'th-wb-status' }, this.#badge, this.#status, this.#facts), bar, panels);
-    this.#result.append(el('p', { class: 'th-out-hint', text: 'Submit to have your solution measured against the starter.' }));
+    this.#result.append(el('p', { class: 'th-out-hint', text: 'Measure shows how fast your solution is, on cores of its own and without a grade. Submit measures it on hidden inputs, and the decision counts.' }));
     this.#say('', '', 'Not run yet');
     this.select('output');
   }
@@ -47,8 +51,10 @@ export class ResultsPane {
     this.#after.replaceChildren();
     this.#facts.textContent = '';
     this.#say('', '', kind === 'submit' ? 'Submitting…' : 'Sending…');
-    if (kind === 'submit') {
-      this.#result.replaceChildren(el('p', { class: 'th-out-hint', text: 'Checking the results and measuring the speed…' }));
+    this.#live = kind === 'run' ? null : el('p', { class: 'th-out-hint', role: 'status' });
+    if (this.#live !== null) {
+      this.#live.textContent = kind === 'submit' ? 'Checking the results and measuring the speed…' : 'Measuring the speed on visible inputs, without a grade…';
+      this.#result.replaceChildren(this.#live);
       this.select('result');
     } else if (this.#selected === 'result') {
       this.select('output');
@@ -63,6 +69,9 @@ export class ResultsPane {
 
   showState(event) {
     this.#say('', '', describeState(event));
+    if (this.#live !== null && (event.detail || event.state === 'queued')) {
+      this.#live.textContent = event.state === 'queued' ? `${describeState(event)}. Measuring takes its turn, on cores that are kept free for it.` : event.detail;
+    }
   }
 
   write({ stream, text }) {
@@ -73,14 +82,15 @@ export class ResultsPane {
     this.#metrics.add(samples);
   }
 
-  finish({ run, grade }) {
+  finish({ run, grade }, id) {
     if (run) {
       this.#showRun(run);
     }
     if (grade) {
-      const { tone, title } = describeDecision(grade.decision);
+      const { tone, title } = describeDecision(grade.decision, grade.counts !== false);
       this.#say(tone, title, '');
-      this.#result.replaceChildren(gradePanel(grade));
+      this.#live = null;
+      this.#result.replaceChildren(gradePanel(grade, id, this.#retry));
     }
     if ((run ?? grade)?.verdict === 'SandboxError') {
       (run ? this.#after : this.#result).append(el('p', { class: 'th-out-hint' },

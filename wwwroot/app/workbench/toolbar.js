@@ -13,6 +13,13 @@ const saveStates = {
   conflict: 'Not saved: changed elsewhere',
 };
 
+/** What each of the three buttons promises. */
+export const promises = {
+  run: 'at once, on shared cores. Nothing about its speed is kept.',
+  measure: 'paired with the baseline on cores of its own, on visible inputs. Statistics, no grade.',
+  submit: 'measured on fresh hidden inputs. The decision counts.',
+};
+
 const shortcut = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘↵' : 'Ctrl+↵';
 
 export class Toolbar {
@@ -21,27 +28,31 @@ export class Toolbar {
   #saved = el('span', { class: 'th-wb-saved' });
   #run;
   #stop;
-  #submit;
+  #stopLabel = el('span', { text: 'Stop' });
+  #measured = [];
   #reset;
 
-  /** @param on `{ language(name), run(), stop(), submit(), reset() }` */
+  /** @param on `{ language(name), run(), measure(), submit(), stop(), reset() }` */
   constructor({ languages, canSubmit, signInAddress }, on) {
     for (const name of languages) {
       this.#languages.set(name, el('button', { type: 'button', text: languageNames[name] ?? name, 'aria-pressed': 'false', onclick: () => on.language(name) }));
     }
     this.#run = signInAddress === null
-      ? el('button', { type: 'button', class: 'th-button small', title: `Run (${shortcut})`, 'aria-keyshortcuts': 'Control+Enter Meta+Enter', onclick: on.run }, icon('run'), 'Run')
+      ? el('button', { type: 'button', class: 'th-button small', title: `Run (${shortcut}): ${promises.run}`, 'aria-keyshortcuts': 'Control+Enter Meta+Enter', onclick: on.run }, icon('run'), 'Run')
       : el('a', { class: 'th-button small', href: signInAddress }, 'Sign in to run');
-    this.#stop = el('button', { type: 'button', class: 'th-button small secondary th-wb-stop', hidden: true, onclick: on.stop }, icon('stop'), 'Stop');
-    this.#submit = canSubmit && signInAddress === null
-      ? el('button', { type: 'button', class: 'th-button small secondary', onclick: on.submit }, icon('submit'), 'Submit')
-      : null;
+    this.#stop = el('button', { type: 'button', class: 'th-button small secondary th-wb-stop', hidden: true, onclick: on.stop }, icon('stop'), this.#stopLabel);
+    if (canSubmit && signInAddress === null) {
+      this.#measured = [
+        el('button', { type: 'button', class: 'th-button small secondary', title: `Measure: ${promises.measure}`, onclick: on.measure }, icon('measure'), 'Measure'),
+        el('button', { type: 'button', class: 'th-button small secondary', title: `Submit: ${promises.submit}`, onclick: on.submit }, icon('submit'), 'Submit'),
+      ];
+    }
     this.#reset = el('button', { type: 'button', class: 'th-button small quiet th-wb-reset', title: 'Reset to starter', 'aria-label': 'Reset to starter', onclick: on.reset }, icon('reset'), el('span', { text: 'Reset' }));
     const choice = el('div', { class: 'th-segmented', role: 'group', 'aria-label': 'Language' }, [...this.#languages.values()]);
     const only = el('span', { class: 'th-wb-language', text: languageNames[languages[0]] ?? languages[0] });
     this.element = el('div', { class: 'th-wb-bar' },
       languages.length > 1 ? choice : only, this.#title, this.#saved,
-      el('div', { class: 'th-wb-actions' }, this.#reset, this.#stop, this.#run, this.#submit));
+      el('div', { class: 'th-wb-actions' }, this.#reset, this.#stop, this.#run, ...this.#measured));
   }
 
   showLanguage(name, title) {
@@ -58,8 +69,9 @@ export class Toolbar {
     this.#saved.dataset.state = state;
   }
 
-  /** While a run is under way there is one thing to do about it: stop it. */
-  showRunning(running) {
+  /** While a run is under way there is one thing to do about it: stop it, or, when it is waiting to be measured, cancel it. */
+  showRunning(running, kind = 'run') {
+    this.#stopLabel.textContent = kind === 'run' ? 'Stop' : 'Cancel';
     const [gone, come] = running ? [this.#run, this.#stop] : [this.#stop, this.#run];
     const focused = document.activeElement === gone;
     gone.hidden = true;
@@ -67,8 +79,8 @@ export class Toolbar {
     if (focused) {
       come.focus({ preventScroll: true });
     }
-    if (this.#submit !== null) {
-      this.#submit.disabled = running;
+    for (const button of this.#measured) {
+      button.disabled = running;
     }
   }
 }

@@ -85,6 +85,7 @@ export class Workbench extends HTMLElement {
     this.#toolbar = new Toolbar(this.#settings, {
       language: (name) => this.#choose(name),
       run: () => this.#start('run'),
+      measure: () => this.#start('measure'),
       submit: () => this.#start('submit'),
       stop: () => this.#session.stop(),
       reset: () => this.#askReset(),
@@ -92,7 +93,7 @@ export class Workbench extends HTMLElement {
     this.#editor = new EditorHost({ label: `Code editor, ${documentId}`, grow: exercise ? 0 : snippetLines, lazy: !exercise },
       this.querySelector(':scope > pre'), (code) => this.#typed(code));
     this.#results = new ResultsPane({ cores, graded: canSubmit },
-      (line, column) => this.#editor.reveal(line, column), () => this.#again());
+      (line, column) => this.#editor.reveal(line, column), () => this.#again(), (kind) => this.#start(kind));
     this.#session = new RunSession({
       restarted: () => this.#results.restart(),
       state: (event) => this.#results.showState(event),
@@ -242,12 +243,12 @@ export class Workbench extends HTMLElement {
     this.#root.querySelector('.th-wb-side').hidden = false;
     this.#editor.mark([]);
     this.#results.begin(kind);
-    this.#toolbar.showRunning(true);
+    this.#toolbar.showRunning(true, kind);
   }
 
   #finished(result, runId) {
     this.#toolbar.showRunning(false);
-    this.#results.finish(result);
+    this.#results.finish(result, runId);
     this.#ran.result = result.run ?? null;
     this.#markLastResult();
     this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: { ...result, runId } }));

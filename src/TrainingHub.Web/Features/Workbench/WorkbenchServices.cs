@@ -9,6 +9,8 @@ internal static class WorkbenchServices
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
+        services.AddSingleton<RunBundle>();
+        services.AddSingleton<AttemptLedger>();
         services.AddSingleton<SubmissionHistory>();
     }
 }
