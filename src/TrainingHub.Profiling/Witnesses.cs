@@ -17,13 +17,15 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictiona
     /// <param name="profiles">One profile of each witness: sampling, calls, lines, hits; those that are missing say nothing.</param>
     public static Witnesses Of(long plainCpuNs, IReadOnlyList<Profile> profiles)
     {
-        var shares = profiles.ToDictionary(profile => profile.Tool, Shares);
+        // Too few samples say nothing, least of all against somebody else.
+        var silent = profiles.Where(profile => profile.Sampled is { TooFew: true }).ToList();
+        var shares = profiles.Except(silent).ToDictionary(profile => profile.Tool, Shares);
         var names = shares.Values.SelectMany(share => share.Keys).Distinct();
         double? Share(ProfileTool tool, string name) => shares.TryGetValue(tool, out var found) && found.Count > 0 ? found.GetValueOrDefault(name) : null;
         var rows = names.Select(name => new WitnessRow(name, Share(ProfileTool.Sampling, name), Share(ProfileTool.Calls, name), Share(ProfileTool.Lines, name), Share(ProfileTool.Hits, name)))
             .OrderByDescending(row => row.Sampling ?? row.Calls ?? 0).Take(20).ToList();
         var cpu = profiles.ToDictionary(profile => profile.Tool, profile => profile.CpuNs);
-        return new Witnesses(rows, cpu, plainCpuNs, [.. Explain(rows), .. SlowDowns(cpu, plainCpuNs)]);
+        return new Witnesses(rows, cpu, plainCpuNs, [.. silent.Select(ProfileSummary.Of), .. Explain(rows), .. SlowDowns(cpu, plainCpuNs)]);
     }
 
     /// <summary>As a table for a terminal.</summary>

@@ -11,7 +11,7 @@ public sealed class BenchTests
         var document = ended.Json();
         var rows = document.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal("overhead", document.GetProperty("name").GetString());
-        Assert.Equal(4, rows.Count);
+        Assert.Equal(8, rows.Count);
         Assert.All(rows, row =>
         {
             Assert.All((string[])["bar", "unit", "goal"], name => Assert.NotEqual("", row.GetProperty(name).GetString()));

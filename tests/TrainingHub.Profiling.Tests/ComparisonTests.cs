@@ -53,6 +53,17 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Witnesses_TooFewSamples_SamplingIsNotHeard()
+    {
+        var sampling = Sample.Calls() with { Tool = ProfileTool.Sampling, Sampled = new SamplingQuality(5_000_000, 12, 0, 0), Lines = [new ProfileLine(2, 0) { Cpu = 10 }] };
+
+        var witnesses = Witnesses.Of(1000, [sampling, Sample.Calls()]);
+
+        Assert.All(witnesses.Rows, row => Assert.Null(row.Sampling));
+        Assert.Contains(witnesses.Sentences, sentence => sentence.Contains("too short to sample", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Summary_LineTimes_NamesTheLineItselfNotItsCaller()
     {
         var profile = Lines(new ProfileLine(1, -1) { Hits = 1, Time = 100, Own = 1 }, new ProfileLine(5, -1) { Hits = 7, Time = 99, Own = 99 }) with { Tool = ProfileTool.Lines };

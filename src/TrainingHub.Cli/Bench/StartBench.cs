@@ -18,7 +18,7 @@ internal static class StartBench
         var leftOut = new List<string>
         {
             "sandbox on against off: there is no way to run a guest without its sandbox",
-            "CPU per run: other work on the machine cannot be told from the compile server's",
+            "CPU per run: it is a row of the benchmark overhead",
         };
         using var scripting = await FreshScripting.TryPrepareAsync(leftOut, cancellation);
         var sandbox = await FreshSandbox.PrepareAsync([], new Dictionary<string, string>(), cancellation);

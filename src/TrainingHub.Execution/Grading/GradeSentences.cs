@@ -30,8 +30,13 @@ internal static class GradeSentences
         _ => "nothing asked for",
     };
 
-    /// <summary>The gate that learners hear most of is simply called speed.</summary>
-    public static string CheckName(Gate gate) => gate is { Kind: GateKind.CpuRatio, Optional: false, Mode: null } ? SpeedCheck : gate.Id;
+    /// <summary>The gate that learners hear most of is simply called speed; one that decides nothing says so.</summary>
+    public static string CheckName(Gate gate) => gate switch
+    {
+        { Optional: true } => $"{gate.Id} (optional)",
+        { Kind: GateKind.CpuRatio, Mode: null } => SpeedCheck,
+        _ => gate.Id,
+    };
 
     public static string Progress(SequentialDecision? decision, int pairs) => decision?.Estimate is { } estimate
         ? $"{pairs} pairs measured: {Times(estimate.Estimate)} times faster so far, between {Times(estimate.Low)} and {Times(estimate.High)}."

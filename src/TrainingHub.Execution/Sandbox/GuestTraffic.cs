@@ -15,6 +15,9 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
     private const int MaxFrames = 50_000;
     private const int StandardOutput = 1;
     private const int StandardError = 2;
+
+    // For a number that is no exit code at all: whoever claims it does not end well.
+    private const int NoCode = 255;
     private readonly FrameBuffer _frames = new(MaxHeader, MaxPayload);
     private readonly byte[] _chunk = new byte[64 * 1024];
     private IReadOnlyList<string> _until = [];
@@ -301,6 +304,6 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
             return 0;
         }
 
-        return code.TryGetInt32(out var small) ? small : code.TryGetInt64(out var large) ? (int)(large & 0xFF) : 0;
+        return code.TryGetInt32(out var small) ? small : code.TryGetInt64(out var large) ? (int)(large & 0xFF) : NoCode;
     }
 }

@@ -227,10 +227,22 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
 
         _messages.Writer.TryComplete();
-        _launcher.StandardInput.Close();
+        CloseInput();
         _launcher.WaitForExit();
         _launcher.Dispose();
         _gone.TrySetResult(_clean);
+    }
+
+    private void CloseInput()
+    {
+        try
+        {
+            _launcher.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // What was still to be written is for a launcher that has ended.
+        }
     }
 
     private void WaitFor(int reports)

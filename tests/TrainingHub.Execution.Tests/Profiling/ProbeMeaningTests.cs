@@ -63,7 +63,7 @@ public sealed class ProbeMeaningTests(ExecutionFixture engine)
     [Fact]
     public async Task Probes_UnhandledException_KeepsItsLine()
     {
-        const string code = "int[] a = { 1 };\nvoid F(int n) {\n    if (n > 0)\n        F(n - 1);\n    else\n        a[n + 5] = 1;\n}\nF(2);\n";
+        const string code = "void F(int n) {\n    if (n > 0)\n        F(n - 1);\n    else\n        throw new InvalidOperationException(\"deep\");\n}\nF(2);\n";
         var plain = await engine.RunAsync(Language.CSharp, code);
         var job = ExecutionFixture.JobFor(Language.CSharp, code) with { Profile = ProfileTool.Lines };
 

@@ -42,7 +42,7 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
     {
         var (_, profile) = await ProfileAsync(Language.Python, PythonFib, ProfileTool.Lines);
 
-        Assert.Equal(177, profile.Lines.Where(row => row.Line == 2).Sum(row => row.Hits));
+        Assert.Equal(89, profile.Lines.Where(row => row.Line == 3).Sum(row => row.Hits));
         Assert.Contains(profile.Notes, note => note.Contains("recursion", StringComparison.Ordinal));
     }
 
@@ -186,7 +186,9 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
         const string code = "import threading\ndef spin():\n    t = 0\n    for i in range(1500000): t += i\nworkers = [threading.Thread(target=spin) for _ in range(4)]\n[w.start() for w in workers]\n[w.join() for w in workers]\n";
         var (_, profile) = await ProfileAsync(Language.Python, code, ProfileTool.Threads);
 
-        Assert.Equal(1, Concurrency.MostRunning(profile));
+        // The edges of two bars are blurred by a sample each, on a busy machine by more; threads that really compute together do so nearly all the time.
+        var together = Concurrency.RunningShares(profile).Skip(2).Sum();
+        Assert.True(together < 0.3, $"{together:P0} of the time more than one thread ran.");
         Assert.True(profile.Lanes.Count(lane => lane.Kind == LaneKind.Thread) >= 5);
     }
 

@@ -93,7 +93,8 @@ public sealed class GuestTrafficTests : IDisposable
     [InlineData("""{"t":"done"}""", 0)]
     [InlineData("""{"t":"done","code":"7"}""", 0)]
     [InlineData("""{"t":"done","code":4294967297}""", 1)]
-    [InlineData("""{"t":"done","code":1e300}""", 0)]
+    [InlineData("""{"t":"done","code":1e300}""", 255)]
+    [InlineData("""{"t":"done","code":-99999999999999999999}""", 255)]
     public void Read_Done_EndsListeningWithACodeThatCanBeRead(string header, int code)
     {
         _traffic.Begin(1, []);
