@@ -1,0 +1,6 @@
+import json
+
+
+def generate(seed, pictures, size):
+    """The service makes the pictures; the input only says how many there are."""
+    return json.dumps({"pictures": pictures, "size": size}).encode()
