@@ -20,6 +20,9 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 {
     private const int SmallInputs = 2;
 
+    private const int FewestPairs = 3;
+    private const int RestlessPairs = 9;
+
     // A method is compiled well after thirty calls of it.
     private const int MostDiscarded = 40;
 
@@ -47,6 +50,12 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     private TimeSpan _worked;
 
     public int InputsCompared { get; private set; }
+
+    /// <summary>
+    /// False while too little has been seen of what the candidate does between its calls: sides take turns, so the first long pause comes with the third pair,
+    /// and who was busy in one is watched for longer. Nobody passes before.
+    /// </summary>
+    public bool IsSettled => _pairs >= FewestPairs && (_idle <= Rest || _pairs >= RestlessPairs);
 
     /// <summary>CPU time of the baseline on the last small input.</summary>
     public TimeSpan SmallBaseline { get; private set; }

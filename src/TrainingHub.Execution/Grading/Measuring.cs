@@ -95,7 +95,7 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
 
             answers = [.. judges.Select(judge => judge.Answer(clock.GetElapsedTime(began)))];
         }
-        while (GoesOn(judges, answers));
+        while (GoesOn(judges, answers) || (!answers.Contains(GateAnswer.NotYet) && !duel.IsSettled));
         _results.AddRange(judges.Zip(answers, (judge, answer) => judge.Result(answer)));
         return null;
     }
