@@ -95,16 +95,16 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
 
             answers = [.. judges.Select(judge => judge.Answer(clock.GetElapsedTime(began)))];
         }
-        while (GoesOn(judges, answers) || (!answers.Contains(GateAnswer.NotYet) && !duel.IsSettled));
+        while (GoesOn(judges, answers));
         _results.AddRange(judges.Zip(answers, (judge, answer) => judge.Result(answer)));
         return null;
     }
 
     // A mark that decides nothing gets what pairs there are.
-    private static bool GoesOn(List<GateJudge> judges, GateAnswer[] answers)
+    private bool GoesOn(List<GateJudge> judges, GateAnswer[] answers)
     {
         var required = judges.Zip(answers).Where(pair => !pair.First.Gate.Optional || judges.TrueForAll(judge => judge.Gate.Optional)).Select(pair => pair.Second).ToList();
-        return !required.Contains(GateAnswer.NotYet) && required.Contains(GateAnswer.MorePairs);
+        return !required.Contains(GateAnswer.NotYet) && (required.Contains(GateAnswer.MorePairs) || !duel.IsSettled);
     }
 
     private static PairFigures Figures(Pair pair, string? mode) =>

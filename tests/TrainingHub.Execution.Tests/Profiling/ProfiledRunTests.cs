@@ -183,7 +183,7 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
     [Fact]
     public async Task Threads_PythonWorkers_RunOneAtATime()
     {
-        const string code = "import threading\ndef spin():\n    t = 0\n    for i in range(1500000): t += i\nworkers = [threading.Thread(target=spin) for _ in range(4)]\n[w.start() for w in workers]\n[w.join() for w in workers]\n";
+        const string code = "import threading\ndef spin():\n    t = 0\n    for i in range(5000000): t += i\nworkers = [threading.Thread(target=spin) for _ in range(4)]\n[w.start() for w in workers]\n[w.join() for w in workers]\n";
         var (_, profile) = await ProfileAsync(Language.Python, code, ProfileTool.Threads);
 
         // The edges of two bars are blurred by a sample each, on a busy machine by more; threads that really compute together do so nearly all the time.

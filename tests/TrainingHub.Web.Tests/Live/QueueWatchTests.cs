@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TrainingHub.Data;
 using TrainingHub.Data.Submissions;
-using TrainingHub.Data.Writing;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Live;
 using TrainingHub.Web.Tests.Infrastructure;
@@ -57,13 +56,18 @@ public sealed class QueueWatchTests
     [Fact]
     public async Task Post_DatabaseIsFull_Is503WithAReasonAndTheServerGoesOn()
     {
-        await using var server = await TestServer.StartAsync(builder => builder.Configuration["Execution:Bubblewrap"] = "/nonexistent/bwrap");
+        var disk = new FullDisk();
+        await using var server = await TestServer.StartAsync(builder =>
+        {
+            builder.Configuration["Execution:Bubblewrap"] = "/nonexistent/bwrap";
+            builder.Services.ConfigureDbContext<TrainingHubDbContext>(context => context.AddInterceptors(disk), ServiceLifetime.Singleton);
+        });
         using var client = await server.OpenApiClientAsync(await server.CreatePersonAsync("learner"));
         var request = new { language = "python", code = new string('#', 200_000), clientKey = Guid.CreateVersion7() };
-        await FillAsync(server, full: true);
+        disk.IsFull = true;
 
         using var refused = await client.PostAsJsonAsync("/api/v1/runs", request, Stop);
-        await FillAsync(server, full: false);
+        disk.IsFull = false;
         using var accepted = await client.PostAsJsonAsync("/api/v1/runs", request, Stop);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -71,18 +75,6 @@ public sealed class QueueWatchTests
         Assert.Contains("the disk of the database is full", (await refused.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
     }
-
-    // A limit on the pages belongs to a connection; the lane writes on its own, which a work can reach.
-    private static Task<int> FillAsync(TestServer server, bool full) => server.Get<IWriteLane>().WriteAsync(
-        async (context, token) =>
-        {
-            await using var command = ((SqliteConnection)context.Database.GetDbConnection()).CreateCommand();
-            command.Transaction = (SqliteTransaction?)Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(context.Database.CurrentTransaction!);
-            command.CommandText = full ? "PRAGMA max_page_count=1" : "PRAGMA max_page_count=1073741823";
-            await command.ExecuteScalarAsync(token);
-            return 0;
-        },
-        Stop);
 
     private static Task LookAsync(TestServer server) =>
         server.Get<IEnumerable<IHostedService>>().OfType<QueueWatch>().Single().LookAsync(Stop);
