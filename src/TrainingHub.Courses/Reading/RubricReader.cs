@@ -69,7 +69,7 @@ internal sealed class RubricReader(string file, string lessonId, CourseMarkdown 
     }
 
     // Each entry is a term, or several with a bar between them of which one is enough.
-    private static List<IReadOnlyList<string>> ReadTerms(YamlMap entry)
+    private static IReadOnlyList<IReadOnlyList<string>> ReadTerms(YamlMap entry)
     {
         var groups = new List<IReadOnlyList<string>>();
         foreach (var text in entry.Texts("terms", min: 0))
@@ -83,6 +83,6 @@ internal sealed class RubricReader(string file, string lessonId, CourseMarkdown 
             groups.Add(terms);
         }
 
-        return groups;
+        return groups.Count == 0 ? [] : groups;
     }
 }

@@ -34,7 +34,7 @@ public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var asked = await context.Submissions.AsNoTracking()
-            .Where(submission => submission.Id == runId && submission.Kind != RunKind.Run && submission.ExerciseId != null)
+            .Where(submission => submission.Id == runId && (submission.Kind == RunKind.Measure || submission.Kind == RunKind.Submit) && submission.ExerciseId != null)
             .Select(submission => new { submission.PersonId, submission.ExerciseId, submission.CreatedAt })
             .SingleOrDefaultAsync(cancellation);
         if (asked is null)
@@ -43,7 +43,7 @@ public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contex
         }
 
         var all = context.Submissions.AsNoTracking()
-            .Where(submission => submission.PersonId == asked.PersonId && submission.ExerciseId == asked.ExerciseId && submission.Kind != RunKind.Run);
+            .Where(submission => submission.PersonId == asked.PersonId && submission.ExerciseId == asked.ExerciseId && (submission.Kind == RunKind.Measure || submission.Kind == RunKind.Submit));
         var newest = await all.OrderByDescending(submission => submission.CreatedAt).Take(Shown).ToListAsync(cancellation);
         if (newest.TrueForAll(submission => submission.Id != runId))
         {
