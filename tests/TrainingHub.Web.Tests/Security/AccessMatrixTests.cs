@@ -34,6 +34,9 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /class                                            | sign in   | forbidden | open      | open       | open
         /class/{cohort}                                   | sign in   | forbidden | forbidden | open       | open
         /class/{cohort}/people/{learner}                  | sign in   | forbidden | forbidden | open       | open
+        /class/{cohort}/to-read                           | sign in   | forbidden | forbidden | open       | open
+        /class/{cohort}/regrades                          | sign in   | forbidden | forbidden | open       | open
+        /class/{cohort}/regrades/{run}                    | sign in   | forbidden | forbidden | 404        | 404
         /admin/cohorts                                    | sign in   | forbidden | forbidden | forbidden  | open
         /admin/cohorts/{cohort}                           | sign in   | forbidden | forbidden | forbidden  | open
         /admin/people                                     | sign in   | forbidden | forbidden | forbidden  | open
@@ -42,6 +45,17 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/cohorts                                   | 401       | open      | open      | open       | open
         /api/v1/cohorts/{cohort}/progress                 | 401       | forbidden | forbidden | open       | open
         /api/v1/cohorts/{cohort}/submissions              | 401       | forbidden | forbidden | open       | open
+        /api/v1/cohorts/{cohort}/answers                  | 401       | forbidden | forbidden | open       | open
+        PUT /api/v1/cohorts/{cohort}/answers/{run}        | 401       | forbidden | forbidden | 404        | 404
+        /api/v1/cohorts/{cohort}/regrades                 | 401       | forbidden | forbidden | open       | open
+        /api/v1/cohorts/{cohort}/regrades/{run}           | 401       | forbidden | forbidden | 404        | 404
+        POST /api/v1/cohorts/{cohort}/regrades            | 401       | forbidden | forbidden | 422        | 422
+        POST /api/v1/cohorts/{cohort}/regrades/{run}/apply | 401      | forbidden | forbidden | 404        | 404
+        DELETE /api/v1/cohorts/{cohort}/regrades/{run}    | 401       | forbidden | forbidden | 404        | 404
+        /api/v1/exercises/{exercise}/hints                | 401       | open      | open      | open       | open
+        POST /api/v1/exercises/{exercise}/hints/{number}  | 401       | 404       | 404       | 404        | 404
+        /api/v1/exercises/{exercise}/explanation          | 401       | open      | open      | open       | open
+        PUT /api/v1/exercises/{exercise}/explanation/{item} | 401     | 404       | 404       | 404        | 404
         /api/v1/runs/{run}                                | 401       | 404       | 404       | open       | open
         /api/v1/runs/{run}/events                         | 401       | 404       | 404       | open       | open
         /api/v1/drafts/{lesson}/python                    | 401       | open      | open      | open       | open

@@ -57,7 +57,7 @@ public sealed partial class RegradesPage(
 
         _cohort = cohort;
         _exercises = [.. (courses.FindCourse(cohort.CourseId)?.Exercises ?? []).Where(exercise => !exercise.IsPractice)];
-        _chosen = _exercises.FirstOrDefault(exercise => exercise.Id == (Exercise ?? Wanted)) ?? _exercises.FirstOrDefault();
+        _chosen = _exercises.FirstOrDefault(exercise => exercise.Id == (Exercise ?? Wanted)) ?? (_exercises is [var first, ..] ? first : null);
         _candidates = _chosen is null ? [] : await regrades.CandidatesAsync(CohortId, _chosen.Id, CancellationToken.None);
         _earlier = await regrades.OfCohortAsync(CohortId, CancellationToken.None);
     }

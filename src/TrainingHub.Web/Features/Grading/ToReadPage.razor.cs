@@ -65,7 +65,7 @@ public sealed partial class ToReadPage(ReadingQueue queue, ScoreAnswer score, Co
     {
         _queue = await queue.HandleAsync(CohortId, CancellationToken.None);
         var wanted = Score?.AnswerId ?? Answer;
-        _answer = _queue.FirstOrDefault(row => row.Id == wanted) ?? _queue.FirstOrDefault();
+        _answer = _queue.FirstOrDefault(row => row.Id == wanted) ?? (_queue is [var oldest, ..] ? oldest : null);
         _next = _queue.SkipWhile(row => row.Id != _answer?.Id).Skip(1).FirstOrDefault();
         _subject = _answer is { RunId: not null } answer ? await queue.SubjectAsync(answer, CancellationToken.None) : null;
     }
