@@ -83,7 +83,7 @@ public sealed class RegradeStoreTests
         await database.ClaimAsync("lost", lane: Lane.Measure);
 
         await using var again = await database.RestartAsync();
-        again.Clock.Advance(TimeSpan.FromMinutes(1));
+        again.Clock.Advance(TimeSpan.FromMinutes(30));
         scene = scene with { Database = again };
         await scene.GradeAsync((Decision.Pass, 5.6));
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using TrainingHub.Courses;
 using TrainingHub.Courses.Answering;
-using TrainingHub.Data.Explaining;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Features.Classroom;
 using TrainingHub.Web.Features.Grading;
