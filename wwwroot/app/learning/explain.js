@@ -27,6 +27,7 @@ export class Explain extends PageElement {
   #sum;
   #list;
   #signal;
+  #asked = false;
 
   start(signal) {
     this.#signal = signal;
@@ -34,11 +35,28 @@ export class Explain extends PageElement {
     this.#list = el('ol', { class: 'th-explain-list' });
     this.put(this, this.#sum, this.#list);
     this.#load();
+    this.#asked = false;
+    document.addEventListener('th-run-starting', (event) => this.#askFirst(event), { signal });
     // The end of a measurement opens what was closed.
     document.addEventListener('th-run-finished', ({ detail }) => detail.grade && this.#load(), { signal });
   }
 
   get #exercise() { return this.getAttribute('exercise-id'); }
+
+  // A prediction can only be made before the first measurement: remind once, then let it pass.
+  #askFirst(event) {
+    const open = this.#list.querySelector('[data-when=before][data-state=open]');
+    if (open === null || this.#asked) {
+      return;
+    }
+    this.#asked = true;
+    event.preventDefault();
+    const note = open.querySelector('.th-question-note');
+    note.textContent = 'Predict first: after a measurement it is too late. Press again to go on without.';
+    note.className = 'th-question-note bad';
+    open.scrollIntoView({ block: 'center' });
+    open.querySelector('input, textarea')?.focus({ preventScroll: true });
+  }
 
   async #load() {
     try {
@@ -64,6 +82,7 @@ export class Explain extends PageElement {
   #fill(item, question, typed) {
     const { id, kind, when, points, ask, state, answer, score } = question;
     item.dataset.state = state;
+    item.dataset.when = when;
     const askId = `explain-${id}`;
     const note = el('p', { class: 'th-question-note', role: 'status', text: notes[state] ?? '' });
     item.replaceChildren(
