@@ -53,7 +53,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         POST /api/v1/cohorts/{cohort}/regrades/{run}/apply | 401      | forbidden | forbidden | 404        | 404
         DELETE /api/v1/cohorts/{cohort}/regrades/{run}    | 401       | forbidden | forbidden | 404        | 404
         /api/v1/exercises/{exercise}/hints                | 401       | open      | open      | open       | open
-        POST /api/v1/exercises/{exercise}/hints/{number}  | 401       | 404       | 404       | 404        | 404
+        POST /api/v1/exercises/{exercise}/hints/{hint}    | 401       | 404       | 404       | 404        | 404
         /api/v1/exercises/{exercise}/explanation          | 401       | open      | open      | open       | open
         PUT /api/v1/exercises/{exercise}/explanation/{item} | 401     | 404       | 404       | 404        | 404
         /api/v1/runs/{run}                                | 401       | 404       | 404       | open       | open
@@ -164,6 +164,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
             _values["{learner}"] = learner.Id.ToString();
             _values["{lesson}"] = course.Lessons.First().Id;
             _values["{exercise}"] = course.Exercises[0].Id;
+            _values["{hint}"] = "99";
             _values["{token}"] = "no-such-token";
             _values["{run}"] = (await _server.CreateFinishedRunAsync(learner, cohort)).ToString();
         }
