@@ -60,7 +60,7 @@ public sealed class RegradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_OfARegrade_IsNoneOfTheLearnersAndNotRunAgain()
+    public async Task Run_OfARegrade_IsNobodysAndCountsForNobody()
     {
         await _class.AddAttemptAsync(RunKind.Submit);
         await _class.CallAsync(_class.Instructor, "POST", Path, new { exerciseId = "ex1" });
@@ -71,6 +71,8 @@ public sealed class RegradeTests : IAsyncLifetime
         var (_, submissions) = await _class.CallAsync(_class.Instructor, "GET", $"/api/v1/cohorts/{_class.Cohort}/submissions");
 
         Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _class.CallAsync(_class.Instructor, "GET", $"/api/v1/runs/{run}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _class.CallAsync(_class.Instructor, "DELETE", $"/api/v1/runs/{run}")).Status);
         Assert.Equal(1, progress.GetProperty("learners")[0].GetProperty("runs").GetInt32());
         Assert.Equal(1, submissions.GetArrayLength());
     }
