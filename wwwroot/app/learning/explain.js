@@ -87,7 +87,7 @@ export class Explain extends PageElement {
     const note = el('p', { class: 'th-question-note', role: 'status', text: notes[state] ?? '' });
     item.replaceChildren(
       el('p', { class: 'th-question-head' },
-        el('span', { class: 'th-muted', text: when === 'before' ? 'Prediction' : '' }),
+        when === 'before' ? el('span', { class: 'th-muted', text: 'Prediction' }) : null,
         el('span', { class: 'th-muted', text: points === 1 ? '1 point' : `${points} points` }),
         score ? el('span', { class: `th-badge ${score.points === points ? 'good' : score.points > 0 ? 'warn' : 'bad'}`, text: `${score.points} of ${points}` }) : null),
       el('p', { class: 'th-question-ask', id: askId, text: ask }));
