@@ -83,6 +83,11 @@ internal sealed class RubricReader(string file, string lessonId, CourseMarkdown 
             groups.Add(terms);
         }
 
-        return groups.Count == 0 ? [] : groups;
+        if (groups.Count == 0)
+        {
+            return [];
+        }
+
+        return groups;
     }
 }
