@@ -55,17 +55,24 @@ internal static class ProfilesApi
         await access.MayWatchAsync(person, id, cancellation) ? TypedResults.Ok(await profiles.ComparableAsync(id, cancellation)) : Unknown(id);
 
     private static async Task<Results<Ok<ProfileDiff>, ProblemHttpResult>> DiffAsync(
-        Guid id, Guid before, ClaimsPrincipal person, RunAccess access, RunProfiles profiles, CancellationToken cancellation)
+        Guid id, Guid? before, ClaimsPrincipal person, RunAccess access, RunProfiles profiles, CancellationToken cancellation)
     {
-        foreach (var run in (Guid[])[id, before])
+        if (!await access.MayWatchAsync(person, id, cancellation))
         {
-            if (!await access.MayWatchAsync(person, run, cancellation))
-            {
-                return Unknown(run);
-            }
+            return Unknown(id);
         }
 
-        var (one, other) = (await profiles.FindAsync(id, cancellation), await profiles.FindAsync(before, cancellation));
+        if (before is not { } earlierId)
+        {
+            return ApiProblems.Unprocessable("\"before\" is needed: the id of the run to compare with.");
+        }
+
+        if (!await access.MayWatchAsync(person, earlierId, cancellation))
+        {
+            return Unknown(earlierId);
+        }
+
+        var (one, other) = (await profiles.FindAsync(id, cancellation), await profiles.FindAsync(earlierId, cancellation));
         if (one is not RunProfiles.Found.Stored after || other is not RunProfiles.Found.Stored earlier)
         {
             return Missing(one is RunProfiles.Found.Stored ? other : one);

@@ -1,5 +1,7 @@
 // Paints the visible part of a timeline on a canvas. States differ by colour and by pattern, so that hue alone tells nothing.
 
+import { resolveColours } from '../colours.js';
+
 export const states = {
   run: ['Running', '--th-lane-run', 'solid'],
   runnable: ['Could run, waits for a core', '--th-lane-runnable', 'hatched'],
@@ -16,11 +18,10 @@ const barHeight = 16;
 
 /** Colours of the current theme and the patterns made of them. */
 export function makePaints(context) {
-  const style = getComputedStyle(context.canvas);
-  const colour = (token) => style.getPropertyValue(token).trim();
-  const paints = { ink: style.color, grid: colour('--th-lane-grid'), states: {} };
-  for (const [name, [, token, pattern]] of Object.entries(states)) {
-    const base = colour(token);
+  const colours = resolveColours({ ink: '--th-ink-3', grid: '--th-grid', ...Object.fromEntries(Object.entries(states).map(([name, [, token]]) => [name, token])) });
+  const paints = { ink: colours.ink, grid: colours.grid, states: {} };
+  for (const [name, [, , pattern]] of Object.entries(states)) {
+    const base = colours[name];
     paints.states[name] = { base, pattern, fill: pattern === 'solid' || pattern === 'thin' ? base : tile(context, base, pattern) };
   }
   return paints;

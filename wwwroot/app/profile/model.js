@@ -51,12 +51,17 @@ export function costOf(line, tool) {
 
 /** For each line that costs something: `{ line, share, level, text }`, level from 1 (little) to 5. */
 export function heatOf(profile) {
+  // A tool that knows functions only warms the lines at which they begin.
+  const lines = profile.lines.length > 0
+    ? profile.lines
+    : profile.functions.filter(({ frame }) => isOwn(profile.frames[frame]) && profile.frames[frame].line > 0).map(({ frame, self }) => ({ line: profile.frames[frame].line, own: self }));
+  const all = profile.lines.length > 0 ? null : profile.functions.reduce((sum, row) => sum + row.self, 0);
   const clock = profile.tool === 'hits' ? 'count' : profile.tool === 'memory' ? 'bytes' : 'wall';
   const costs = new Map();
-  for (const line of profile.lines) {
+  for (const line of lines) {
     costs.set(line.line, (costs.get(line.line) ?? 0) + costOf(line, profile.tool));
   }
-  const sum = [...costs.values()].reduce((all, cost) => all + cost, 0);
+  const sum = all ?? [...costs.values()].reduce((total, cost) => total + cost, 0);
   if (sum <= 0) {
     return [];
   }

@@ -1,5 +1,6 @@
 // Figures over the time of the run, and what kept memory alive at its end.
 
+import { resolveColours } from '../colours.js';
 import { el } from '../dom.js';
 import { loadStylesheet } from '../stylesheets.js';
 import { formatBytes } from '../verdicts.js';
@@ -8,8 +9,6 @@ import { ProfileTable } from './table.js';
 
 const height = 180;
 const write = { bytes: formatBytes, ns: formatNs };
-
-const colourOf = (element, token) => getComputedStyle(element).getPropertyValue(token).trim();
 
 export class OverTimeView {
   #profile;
@@ -66,12 +65,13 @@ export class OverTimeView {
     if (this.#plots.length > 0) {
       return;
     }
-    const axis = { stroke: colourOf(this.element, '--th-lane-ink'), grid: { stroke: colourOf(this.element, '--th-lane-grid'), width: 1 }, ticks: { show: false }, font: '11px "Inter Variable", sans-serif' };
+    const colours = resolveColours({ ink: '--th-ink-3', grid: '--th-grid', line: '--th-series-1' });
+    const axis = { stroke: colours.ink, grid: { stroke: colours.grid, width: 1 }, ticks: { show: false }, font: '11px "Inter Variable", sans-serif' };
     this.#plots = this.#profile.counters.map(({ name, atUs, values }, at) => new UPlot({
       width, height, legend: { show: false }, cursor: { show: false }, padding: [8, 8, 0, 0],
       scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), (high || 1) * 1.08] } },
       axes: [{ ...axis, values: (_, splits) => splits.map((value) => `${Number(value.toFixed(3))} s`) }, { ...axis, size: 70, values: (_, splits) => splits.map((value) => this.#hosts[at].format(value)) }],
-      series: [{}, { label: name, stroke: colourOf(this.element, '--th-lane-line'), width: 1.5, points: { show: false } }],
+      series: [{}, { label: name, stroke: colours.line, width: 1.5, points: { show: false } }],
     }, [atUs.map((us) => us / 1e6), values], this.#hosts[at].plot));
   }
 }

@@ -26,6 +26,9 @@ function deadlockNotice(profile) {
     el('ol', {}, profile.deadlock.map(({ thread, lock, owner, line }) => el('li', { text: `${thread} waits${line > 0 ? ` at line ${line}` : ''} for ${lock}, which ${owner} holds` }))));
 }
 
+// Names stand in backticks in sentences.
+const withCode = (text) => text.split('`').map((part, at) => (at % 2 === 1 ? el('code', { text: part }) : part));
+
 export class ProfilePanel {
   #jump;
   #paged;
@@ -113,7 +116,7 @@ export class ProfilePanel {
 
     const quality = [...qualityOf(profile), ...profile.notes];
     this.element.replaceChildren(...[
-      el('p', { class: 'th-profile-summary', text: profile.summary || 'The tool saw nothing that stands out.' }),
+      el('p', { class: 'th-profile-summary' }, withCode(profile.summary || 'The tool saw nothing that stands out.')),
       profile.partial ? el('p', { class: 'th-banner warn', text: 'The run was not seen to its end: this is a part.' }) : null,
       deadlockNotice(profile),
       profile.advice.length === 0 ? null : el('ul', { class: 'th-advice', 'aria-label': 'Advice' }, profile.advice.map(({ line, text }) => el('li', {}, text, line > 0 ? el('button', { type: 'button', class: 'th-jump', text: `line ${line}`, onclick: () => this.#jump(line, 1) }) : null))),

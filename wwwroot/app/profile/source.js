@@ -13,6 +13,7 @@ export class SourceView {
 
   /** @param heat `[{ line, level, text }]` */
   show(heat) {
+    this.element.classList.toggle('heated', heat.length > 0);
     for (const { line, level, text } of heat) {
       const row = this.#rows[line - 1];
       if (row !== undefined) {

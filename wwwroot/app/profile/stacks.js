@@ -10,7 +10,8 @@ const least = 0.0005;
  * function's time that its caller has of all callers, as SnakeViz does. Recursion ends at the second time.
  */
 export function treeOfEdges(profile) {
-  const callees = Map.groupBy(profile.edges, (edge) => edge.caller);
+  const callees = new Map();
+  profile.edges.forEach((edge) => callees.set(edge.caller, [...(callees.get(edge.caller) ?? []), edge]));
   const totals = new Map(profile.functions.map((row) => [row.frame, row]));
   const called = new Set(profile.edges.filter(({ caller, callee }) => caller !== callee).map(({ callee }) => callee));
   const all = profile.functions.reduce((sum, row) => sum + row.self, 0);

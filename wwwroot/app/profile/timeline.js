@@ -43,7 +43,8 @@ export class TimelineView {
     this.#end = Math.max(1000, spans.reduce((latest, { end }) => Math.max(latest, end), 0), profile.wallNs / 1000);
     this.#view = { from: 0, to: this.#end };
     const all = profile.lanes.map((lane, at) => ({ lane, at, spans: spans.filter((span) => span.lane === at) }));
-    const busy = ({ spans: own }) => own.some(({ state }) => state !== 'sleep');
+    // The runtime's own threads are of interest when they did something; the program's always.
+    const busy = ({ lane, spans: own }) => !lane.name.startsWith('.NET') || own.some(({ state }) => state !== 'sleep');
     const idle = all.filter((row) => !busy(row));
     this.#stage = el('div', { class: 'th-lanes-stage', tabindex: 0, role: 'group', 'aria-label': 'Timeline. Plus and minus zoom, the arrow keys move, zero shows all. The tables below hold the same.', onkeydown: (event) => this.#key(event) }, this.#canvas);
     this.#stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
@@ -52,7 +53,7 @@ export class TimelineView {
     this.#stage.addEventListener('pointercancel', () => { this.#drag = null; });
     this.#stage.addEventListener('pointermove', (event) => this.#move(event));
     const zoom = (label, title, act) => el('button', { type: 'button', class: 'th-button small quiet', text: label, title, onclick: act });
-    const shown = el('label', { class: 'th-row' }, el('input', { type: 'checkbox', onchange: (event) => this.#choose(event.target.checked ? all : all.filter(busy)) }), `Show ${idle.length} that only slept`);
+    const shown = el('label', { class: 'th-row' }, el('input', { type: 'checkbox', onchange: (event) => this.#choose(event.target.checked ? all : all.filter(busy)) }), `Show ${idle.length} of the runtime's threads that only slept`);
     this.element = el('div', { class: 'th-stack' },
       el('div', { class: 'th-profile-bar' }, zoom('+', 'Zoom in', () => this.#scale(0.5)), zoom('−', 'Zoom out', () => this.#scale(2)), zoom('All', 'Show all', () => this.#show(0, this.#end)), idle.length > 0 && idle.length < all.length ? shown : null),
       el('div', { class: 'th-lanes' }, this.#names, this.#stage),
