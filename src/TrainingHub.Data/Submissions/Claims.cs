@@ -26,7 +26,7 @@ public sealed record ClaimedSubmission
 
     public required string? Stdin { get; init; }
 
-    public required ProfileTool? Profile { get; init; }
+    public ProfileTool? Profile { get; init; }
 
     public required long Seed { get; init; }
 

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
-using TrainingHub.Data;
-using TrainingHub.Data.Submissions;
 using TrainingHub.Web.Live;
 using TrainingHub.Web.Security;
 using TrainingHub.Web.Ui;
@@ -10,12 +7,11 @@ using TrainingHub.Web.Ui;
 namespace TrainingHub.Web.Features.Profiles;
 
 /// <summary>A profile with the source beside it; what is drawn is drawn by the browser from the profile document.</summary>
-public sealed partial class ProfilePage(IDbContextFactory<TrainingHubDbContext> contexts, RunAccess access, DocumentNames documents, NavigationManager navigation)
+public sealed partial class ProfilePage(RunProfiles profiles, RunAccess access, DocumentNames documents, NavigationManager navigation)
 {
-    private Submission? _run;
+    private ProfiledProgram? _run;
     private DocumentName? _document;
     private string _title = "Profile";
-    private string _learner = "";
     private bool _own;
 
     [Parameter]
@@ -27,10 +23,7 @@ public sealed partial class ProfilePage(IDbContextFactory<TrainingHubDbContext> 
     protected override async Task OnParametersSetAsync()
     {
         var viewer = (await Authentication).User;
-        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        _run = await access.MayWatchAsync(viewer, RunId, CancellationToken.None)
-            ? await context.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.Id == RunId && submission.Profile != null, CancellationToken.None)
-            : null;
+        _run = await access.MayWatchAsync(viewer, RunId, CancellationToken.None) ? await profiles.ProgramAsync(RunId, CancellationToken.None) : null;
         if (_run is null)
         {
             navigation.NotFound();
@@ -38,8 +31,7 @@ public sealed partial class ProfilePage(IDbContextFactory<TrainingHubDbContext> 
         }
 
         _document = _run.DocumentId is { } documentId ? documents.Of(documentId) : null;
-        _title = $"Profile: {DisplayNames.Of(_run.Profile!.Value)}";
+        _title = $"Profile: {DisplayNames.Of(_run.Tool)}";
         _own = _run.PersonId == viewer.PersonId();
-        _learner = _own ? "" : await context.People.Where(person => person.Id == _run.PersonId).Select(person => person.DisplayName).SingleAsync(CancellationToken.None);
     }
 }

@@ -10,6 +10,9 @@ namespace TrainingHub.Web.Features.Profiles;
 /// <param name="Same">True when the code is the same to the letter.</param>
 public sealed record ProfiledRun(Guid Id, DateTimeOffset CreatedAt, ProfileTool Tool, Language Language, string? DocumentId, Verdict? Verdict, bool Same);
 
+/// <summary>A program that a tool has looked at.</summary>
+public sealed record ProfiledProgram(Guid PersonId, string Learner, DateTimeOffset CreatedAt, ProfileTool Tool, Language Language, string? DocumentId, string Code);
+
 /// <summary>The profiles that are stored with runs. Who may see a run was checked before.</summary>
 public sealed class RunProfiles(IDbContextFactory<TrainingHubDbContext> contexts)
 {
@@ -40,6 +43,17 @@ public sealed class RunProfiles(IDbContextFactory<TrainingHubDbContext> contexts
         }
 
         return new Found.Stored(ProfileDocument.Unpack(packed));
+    }
+
+    /// <summary>The program behind a profile, or null when the run was not profiled.</summary>
+    public async Task<ProfiledProgram?> ProgramAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Submissions.AsNoTracking()
+            .Where(submission => submission.Id == runId && submission.Profile != null)
+            .Join(context.People, submission => submission.PersonId, person => person.Id, (submission, person) => new ProfiledProgram(
+                person.Id, person.DisplayName, submission.CreatedAt, submission.Profile!.Value, submission.Language, submission.DocumentId, submission.Code))
+            .SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>Other profiles of the same learner, document, language and tool, the newest first: what this one can be compared with.</summary>
