@@ -28,7 +28,7 @@ class Request:
 
 class Counts:
     def __init__(self):
-        self.requests = self.in_flight = self.most_in_flight = self.connections = self.beats = self.failures = 0
+        self.requests = self.in_flight = self.answering = self.most_in_flight = self.connections = self.beats = self.failures = 0
         self.lag = 0.0
         self.paths = {}
         self.waiting = {}
@@ -107,7 +107,7 @@ class Service:
     async def tell(self):
         counts = self.counts
         for _ in range(NEWS_TURNS):
-            if not counts.in_flight:
+            if not counts.answering:
                 break
             await asyncio.sleep(NEWS_SECONDS)
         own = self.module.counters() if hasattr(self.module, "counters") else {}
@@ -155,6 +155,7 @@ class Service:
     async def answer(self, request, connection):
         counts = self.counts
         counts.begin(request.target)
+        counts.answering += 1
         answering = self.loop.create_task(self.module.respond(request))
 
         def leave():
@@ -172,6 +173,7 @@ class Service:
             traceback.print_exc()
             return 500, b"the service failed", {}
         finally:
+            counts.answering -= 1
             if connection.when_gone:
                 connection.when_gone()
         if answer is None or isinstance(answer, tuple):
