@@ -11,7 +11,8 @@ async def fetch(url):
     """Status, headers and body, or None when the page stays silent."""
     for _ in range(TRIES):
         try:
-            answer = await asyncio.wait_for(kit.get(url), PATIENCE_SECONDS)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                answer = await kit.get(url)
         except TimeoutError:
             return None
         if answer[0] != 503:

@@ -33,9 +33,11 @@ class Crawl:
 
 
 async def fetch(url):
+    # Not wait_for: in Python 3.11 it may return an answer to a task that has just been cancelled, which then goes on.
     for _ in range(TRIES):
         try:
-            answer = await asyncio.wait_for(kit.get(url), PATIENCE_SECONDS)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                answer = await kit.get(url)
         except TimeoutError:
             return None
         if answer[0] != 503:
