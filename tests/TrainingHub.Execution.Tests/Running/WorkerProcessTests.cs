@@ -7,7 +7,7 @@ namespace TrainingHub.Execution.Tests.Running;
 public sealed class WorkerProcessTests(ExecutionFixture engine)
 {
     private const string Started = """
-        using var worker = Process.Start(((Func<string, ProcessStartInfo>)AppContext.GetData("TrainingHub.Worker"))("Far.Serve"));
+        var worker = Process.Start(((Func<string, ProcessStartInfo>)AppContext.GetData("TrainingHub.Worker"))("Far.Serve"));
         worker.StandardInput.WriteLine("ping");
         worker.StandardInput.Close();
         Console.Write(worker.StandardOutput.ReadToEnd());

@@ -57,7 +57,9 @@ import time
 
 def crawl(base_url, limit, engine):
     if os.fork() == 0:
-        asyncio.run(crawl_all(base_url, limit))
-        os._exit(0)
+        try:
+            asyncio.run(crawl_all(base_url, limit))
+        finally:
+            os._exit(0)
     time.sleep(0.2)
     return {"stopped": True}
