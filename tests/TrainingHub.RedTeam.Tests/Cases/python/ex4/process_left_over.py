@@ -1,6 +1,5 @@
 # tries: leaves a process behind that slows the others down
-# expect: Rejected
-# says: Between two calls
+# expect: Rejected|NotYet
 # exercise: ex4
 # mode: hybrid
 import os
