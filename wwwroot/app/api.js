@@ -133,3 +133,10 @@ export const getExplanation = (exerciseId) => call('GET', `${exerciseAddress(exe
 export const answerExplanation = (exerciseId, itemId, answer) => call('PUT', `${exerciseAddress(exerciseId)}/explanation/${encodeURIComponent(itemId)}`, answer);
 /** Takes a hint, which is on record from then on: `{ number, cost, html }`. */
 export const takeHint = (exerciseId, number) => call('POST', `${exerciseAddress(exerciseId)}/hints/${number}`);
+
+export const profileAddress = (id, format = null) => `/api/v1/runs/${encodeURIComponent(id)}/profile${format === null ? '' : `?format=${format}`}`;
+/** What a tool saw of a run: the profile document. */
+export const getProfile = (id) => call('GET', profileAddress(id));
+/** Other profiles of the same program by the same tool, the newest first. */
+export const comparableProfiles = (id) => call('GET', `${profileAddress(id)}/comparable`);
+export const diffProfiles = (id, before) => call('GET', `${profileAddress(id)}/diff?before=${encodeURIComponent(before)}`);
