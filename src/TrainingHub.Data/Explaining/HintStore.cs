@@ -42,10 +42,4 @@ public sealed class HintStore(IDbContextFactory<TrainingHubDbContext> contexts, 
             .Where(row => row.PersonId == personId && (exerciseId == null || row.ExerciseId == exerciseId))
             .OrderBy(row => row.At).ThenBy(row => row.Number).ToListAsync(cancellation);
     }
-
-    public async Task<IReadOnlyList<HintTaken>> OfPeopleAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.HintsTaken.AsNoTracking().Where(row => people.Contains(row.PersonId)).ToListAsync(cancellation);
-    }
 }

@@ -100,13 +100,6 @@ public sealed class RubricStore(IDbContextFactory<TrainingHubDbContext> contexts
             .ToListAsync(cancellation);
     }
 
-    /// <summary>All answers of some people.</summary>
-    public async Task<IReadOnlyList<RubricAnswer>> OfPeopleAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.RubricAnswers.AsNoTracking().Where(row => people.Contains(row.PersonId)).ToListAsync(cancellation);
-    }
-
     private static IQueryable<RubricAnswer> Unseen(TrainingHubDbContext context, Guid personId) =>
         context.RubricAnswers.Where(row => row.PersonId == personId && row.ReaderId != null && row.SeenAt == null);
 }
