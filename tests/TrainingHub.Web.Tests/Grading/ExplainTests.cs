@@ -39,6 +39,17 @@ public sealed class ExplainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_SomethingToPredict_SaysSoUntilItIsTooLate()
+    {
+        using var learner = await _class.Server.SignInAsync(_class.Learner);
+        Assert.Contains("Predict before you measure", await learner.ReadAsync("/exercises/ex1"), StringComparison.Ordinal);
+
+        await _class.AddAttemptAsync(RunKind.Measure);
+
+        Assert.DoesNotContain("Predict before you measure", await learner.ReadAsync("/exercises/ex1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Prediction_AfterAMeasurement_IsRefused()
     {
         await _class.AddAttemptAsync(RunKind.Measure);

@@ -27,7 +27,6 @@ export class Explain extends PageElement {
   #sum;
   #list;
   #signal;
-  #asked = false;
 
   start(signal) {
     this.#signal = signal;
@@ -35,41 +34,33 @@ export class Explain extends PageElement {
     this.#list = el('ol', { class: 'th-explain-list' });
     this.put(this, this.#sum, this.#list);
     this.#load();
-    this.#asked = false;
-    document.addEventListener('th-run-starting', (event) => this.#askFirst(event), { signal });
     // The end of a measurement opens what was closed.
     document.addEventListener('th-run-finished', ({ detail }) => detail.grade && this.#load(), { signal });
   }
 
   get #exercise() { return this.getAttribute('exercise-id'); }
 
-  // A prediction can only be made before the first measurement: remind once, then let it pass.
-  #askFirst(event) {
-    const open = this.#list.querySelector('[data-when=before][data-state=open]');
-    if (open === null || this.#asked) {
-      return;
-    }
-    this.#asked = true;
-    event.preventDefault();
-    const note = open.querySelector('.th-question-note');
-    note.textContent = 'Predict first: after a measurement it is too late. Press again to go on without.';
-    note.className = 'th-question-note bad';
-    open.scrollIntoView({ block: 'center' });
-    open.querySelector('input, textarea')?.focus({ preventScroll: true });
-  }
-
   async #load() {
     try {
-      const document = await getExplanation(this.#exercise);
+      const explanation = await getExplanation(this.#exercise);
       if (this.#signal.aborted) {
         return;
       }
       const typed = new Map([...this.#list.querySelectorAll('textarea')].map((area) => [area.name, area.value]));
       this.classList.add('loaded');
-      this.#sum.textContent = pointsSentence(document);
-      this.#list.replaceChildren(...document.questions.map((question) => this.#item(question, typed.get(question.id))));
+      this.#sum.textContent = pointsSentence(explanation);
+      this.#list.replaceChildren(...explanation.questions.map((question) => this.#item(question, typed.get(question.id))));
+      this.#remind();
     } catch (error) {
       this.#sum.textContent = error.message;
+    }
+  }
+
+  // The page says at its top that there is something to predict, as long as there is.
+  #remind() {
+    const reminder = document.querySelector('[data-predict]');
+    if (reminder !== null) {
+      reminder.hidden = this.#list.querySelector('[data-when=before][data-state=open]') === null;
     }
   }
 
@@ -127,6 +118,7 @@ export class Explain extends PageElement {
     try {
       this.#fill(item, await answerExplanation(this.#exercise, id, answer));
       item.querySelector('textarea, input:enabled')?.focus();
+      this.#remind();
       this.#sum.textContent = pointsSentence(await getExplanation(this.#exercise));
     } catch (error) {
       button.disabled = false;
