@@ -73,6 +73,14 @@ public sealed class TimingProgramTests
     }
 
     [Fact]
+    public void Of_PiecesThatWaitForACoreInMostRounds_ComparesCpuTime()
+    {
+        TimedAlternative Crowded(string name) => new(name, 1, [.. Enumerable.Repeat(100.0, 9)], [.. Enumerable.Range(0, 9).Select(at => at == 4 ? 110.0 : 900 + at)]);
+
+        Assert.Equal("cpu", TimingReport.Of([Language.Python, Language.Python], [Crowded("A"), Crowded("B")]).Clock);
+    }
+
+    [Fact]
     public void Of_APieceThatWaits_ComparesElapsedTime()
     {
         TimedAlternative Sleeper(string name, double wall) => new(name, 1, [.. Enumerable.Repeat(10.0, 9)], [.. Enumerable.Range(0, 9).Select(at => wall + at)]);
