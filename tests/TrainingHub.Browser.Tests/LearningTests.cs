@@ -127,7 +127,7 @@ public sealed class LearningTests(Classroom classroom) : IClassFixture<Classroom
     public async Task Lesson_OnPaper_IsTheTextWithItsCode()
     {
         var page = await OpenLessonAsync();
-        var pane = page.Locator("th-workbench:visible").First;
+        var pane = page.Locator("th-workbench:visible").Nth(1);
         await pane.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(pane.Locator(".monaco-editor .view-lines")).ToBeVisibleAsync(new() { Timeout = Patient });
 
@@ -137,6 +137,7 @@ public sealed class LearningTests(Classroom classroom) : IClassFixture<Classroom
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).First).ToBeHiddenAsync();
         await Assertions.Expect(pane.Locator("> pre")).ToBeVisibleAsync();
+        Assert.True(await pane.Locator("> pre").EvaluateAsync<bool>("pre => pre.scrollHeight <= pre.clientHeight + 1"), "A part of the program is cut off.");
         await Screenshots.TakeAsync(page, "lesson-print");
     }
 
