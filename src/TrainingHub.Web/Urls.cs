@@ -44,6 +44,13 @@ public static class Urls
 
     public static string ClassSubmissions(Guid cohortId, string format) => $"/api/v1/cohorts/{cohortId}/submissions?format={format}";
 
+    /// <summary>Answers of a class that wait for a reader.</summary>
+    public static string ToRead(Guid cohortId) => $"/class/{cohortId}/to-read";
+
+    public static string Regrades(Guid cohortId) => $"/class/{cohortId}/regrades";
+
+    public static string Regrade(Guid cohortId, Guid regradeId) => $"/class/{cohortId}/regrades/{regradeId}";
+
     public static string AdminCohort(Guid cohortId) => $"/admin/cohorts/{cohortId}";
 
     /// <param name="cohortId">The cohort.</param>

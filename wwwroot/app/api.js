@@ -126,6 +126,14 @@ const claimAddress = (lessonId, claimId) => `/api/v1/lessons/${encodeURIComponen
 export const predictClaim = (lessonId, claimId, prediction) => call('PUT', `${claimAddress(lessonId, claimId)}/prediction`, { prediction });
 export const measureClaim = (lessonId, claimId, runId) => call('PUT', `${claimAddress(lessonId, claimId)}/figure`, { runId });
 
+const exerciseAddress = (exerciseId) => `/api/v1/exercises/${encodeURIComponent(exerciseId)}`;
+
+/** The questions about the work, with what was answered and what it was worth. */
+export const getExplanation = (exerciseId) => call('GET', `${exerciseAddress(exerciseId)}/explanation`);
+export const answerExplanation = (exerciseId, itemId, answer) => call('PUT', `${exerciseAddress(exerciseId)}/explanation/${encodeURIComponent(itemId)}`, answer);
+/** Takes a hint, which is on record from then on: `{ number, cost, html }`. */
+export const takeHint = (exerciseId, number) => call('POST', `${exerciseAddress(exerciseId)}/hints/${number}`);
+
 export const profileAddress = (id, format = null) => `/api/v1/runs/${encodeURIComponent(id)}/profile${format === null ? '' : `?format=${format}`}`;
 /** What a tool saw of a run: the profile document. */
 export const getProfile = (id) => call('GET', profileAddress(id));

@@ -21,7 +21,9 @@ internal static class ApiMapping
         api.MapDrafts();
         api.MapQuestions();
         api.MapClaims();
+        api.MapExercises();
         api.MapCohorts();
+        api.MapGrading();
         endpoints.MapOpenApi();
         endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference
             .WithTitle("TrainingHub API")
