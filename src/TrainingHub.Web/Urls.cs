@@ -28,6 +28,9 @@ public static class Urls
     /// <summary>One measurement or submission in the ledger of its learner.</summary>
     public static string Attempt(Guid runId) => $"/attempts/{runId}";
 
+    /// <summary>Pieces of code against each other.</summary>
+    public const string Timeit = "/timeit";
+
     /// <summary>What a tool saw of a run.</summary>
     public static string RunProfile(Guid runId) => $"/profiles/{runId}";
 

@@ -140,3 +140,7 @@ export const getProfile = (id) => call('GET', profileAddress(id));
 /** Other profiles of the same program by the same tool, the newest first. */
 export const comparableProfiles = (id) => call('GET', `${profileAddress(id)}/comparable`);
 export const diffProfiles = (id, before) => call('GET', `${profileAddress(id)}/diff?before=${encodeURIComponent(before)}`);
+
+/** Starts timing pieces of code against each other: `{ runs }`. */
+export const startTiming = (request) => call('POST', '/api/v1/timings', request);
+export const readTiming = (runs) => call('GET', `/api/v1/timings?${runs.map((run) => `run=${encodeURIComponent(run)}`).join('&')}`);

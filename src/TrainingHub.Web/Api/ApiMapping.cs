@@ -16,6 +16,7 @@ internal static class ApiMapping
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
         api.MapProfiles();
+        api.MapTimings();
         api.MapChecks();
         api.MapDrafts();
         api.MapQuestions();

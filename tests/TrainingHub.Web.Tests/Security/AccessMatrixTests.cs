@@ -31,6 +31,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /checks/{chapter}                                 | sign in   | open      | open      | open       | open
         /exercises/{exercise}                             | sign in   | open      | open      | open       | open
         /profiles/{run}                                   | sign in   | 404       | 404       | 404        | 404
+        /timeit                                           | sign in   | open      | open      | open       | open
         /attempts/{run}                                   | sign in   | 404       | 404       | 404        | 404
         /class                                            | sign in   | forbidden | open      | open       | open
         /class/{cohort}                                   | sign in   | forbidden | forbidden | open       | open
@@ -66,6 +67,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/runs/{run}/bundle                         | 401       | 404       | 404       | 422        | 422
         DELETE /api/v1/runs/{run}                         | 401       | 404       | 404       | 404        | 404
         POST /api/v1/runs/{run}/rerun                     | 401       | 404       | 404       | 422        | 422
+        /api/v1/timings                                   | 401       | 422       | 422       | 422        | 422
+        POST /api/v1/timings                              | 401       | 422       | 422       | 422        | 422
         POST /api/v1/runs                                 | 401       | 422       | 422       | 422        | 422
         POST /api/v1/checks                               | 401       | 422       | 422       | 422        | 422
         PUT /api/v1/drafts/{lesson}/python                | 401       | 422       | 422       | 422        | 422
