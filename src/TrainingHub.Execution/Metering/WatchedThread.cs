@@ -11,8 +11,8 @@ internal sealed class WatchedThread(int process, int id, ThreadFigures atRest) :
 {
     private const string GuestsOwn = "th-metrics";
     private const int Longest = 512;
-    private readonly KeptFile _time = new($"/proc/{process}/task/{id}/schedstat");
-    private readonly KeptFile _state = new($"/proc/{process}/task/{id}/stat");
+    private KeptFile? _time;
+    private KeptFile? _state;
     private ThreadFigures _figures;
     private ThreadSample? _sample;
     private long? _switchesAt;
@@ -30,21 +30,21 @@ internal sealed class WatchedThread(int process, int id, ThreadFigures atRest) :
     /// <summary>Looks at it anew; false when it has ended. <paramref name="withSwitches"/> asks for context switches too, which costs more than all else together.</summary>
     public bool Look(bool withSwitches)
     {
+        // Most programs are over after one look, which needs no file to stay open.
+        if (_switchesAt is null)
+        {
+            return TakeAll();
+        }
+
+        _time ??= new KeptFile($"/proc/{process}/task/{id}/schedstat");
         if (_time.ReadNumber() is not { } cpuNs)
         {
             return false;
         }
 
-        if (_switchesAt is null || (withSwitches && _switchesAt != cpuNs))
+        if (withSwitches && _switchesAt != cpuNs)
         {
-            if (ProcessFigures.Thread(process, id) is not { } all)
-            {
-                return false;
-            }
-
-            _switchesAt = all.CpuNs;
-            Take(all);
-            return true;
+            return TakeAll();
         }
 
         // Who has not run is where it was; only one that waits for a processor may have begun to wait for something else.
@@ -53,13 +53,26 @@ internal sealed class WatchedThread(int process, int id, ThreadFigures atRest) :
 
     public void Dispose()
     {
-        _time.Dispose();
-        _state.Dispose();
+        _time?.Dispose();
+        _state?.Dispose();
+    }
+
+    private bool TakeAll()
+    {
+        if (ProcessFigures.Thread(process, id) is not { } all)
+        {
+            return false;
+        }
+
+        _switchesAt = all.CpuNs;
+        Take(all);
+        return true;
     }
 
     private bool TakeState(long cpuNs)
     {
         Span<byte> buffer = stackalloc byte[Longest];
+        _state ??= new KeptFile($"/proc/{process}/task/{id}/stat");
         var stat = _state.Read(buffer);
         var (open, close) = (stat.IndexOf((byte)'('), stat.LastIndexOf((byte)')'));
         if (open < 0 || stat.Length < close + 3)

@@ -172,7 +172,9 @@ class Launcher:
         self.committed = max(self.committed, self.sum_committed())
 
     def on_done(self, message, _):
-        self.on_look(message, _)
+        # Who ended well did not fail for want of memory, and others may be waiting for this core.
+        if message["code"]:
+            self.on_look(message, _)
         self.enforce()
         if not self.reason:
             self.done = message
