@@ -15,16 +15,31 @@ internal static class TimeitVerb
 
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("files") { Description = "Two or more .cs or .py files; the first is what the others are compared with.", Arity = new ArgumentArity(2, 10) };
+        var files = new Argument<FileInfo[]>("files") { Description = "Two or more .cs or .py files; the first is what the others are compared with.", Arity = new ArgumentArity(0, 10) };
+        var python = new Option<string[]>("--python") { Description = "A piece of Python instead of a file, timed by itself; may be given several times." };
+        var csharp = new Option<string[]>("--csharp") { Description = "A piece of C#: statements, or an expression without a semicolon; may be given several times." };
+        var pythonSetup = new Option<string>("--python-setup") { Description = "What is done once before the pieces of Python.", DefaultValueFactory = _ => "" };
+        var csharpSetup = new Option<string>("--csharp-setup") { Description = "What is done once before the pieces of C#.", DefaultValueFactory = _ => "" };
         var rounds = new Option<int>("--rounds") { Description = "Rounds, each of which runs every file once.", DefaultValueFactory = _ => 9 };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("timeit", "Programs side by side: best, spread, and whether one is faster.") { files, rounds, json };
+        var command = new Command("timeit", "Programs, or pieces of code, side by side: best, spread, and whether one is faster.") { files, python, csharp, pythonSetup, csharpSetup, rounds, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var count = parsed.GetValue(rounds);
             if (count is < FewestRounds or > MostRounds)
             {
                 throw new CommandFailedException($"--rounds must be from {FewestRounds} to {MostRounds}.");
+            }
+
+            var pieces = StatementTiming.Request(parsed.GetValue(python) ?? [], parsed.GetValue(csharp) ?? [], parsed.GetValue(pythonSetup)!, parsed.GetValue(csharpSetup)!);
+            if (pieces.Alternatives.Count > 0)
+            {
+                return await StatementTiming.RunAsync(pieces, parsed.GetValue(json), cancellation);
+            }
+
+            if (parsed.GetValue(files)!.Length < 2)
+            {
+                throw new CommandFailedException("Name two files or more, or pieces of code with --python and --csharp.");
             }
 
             var timed = new List<Timed>();
