@@ -7,6 +7,7 @@ using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Doctor;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Runner;
 using TrainingHub.Execution.Runs;
@@ -32,6 +33,7 @@ public static class ExecutionServices
         services.AddSingleton<SampleServices>();
         services.AddSingleton<TraceReaders>();
         services.AddSingleton<Rush>();
+        services.AddSingleton<MeteringClock>();
         services.AddSingleton<Undertaker>();
         services.AddSingleton(provider => new ProgramBuilder(
             provider.GetRequiredService<CompilerProcess>(),
@@ -45,6 +47,7 @@ public static class ExecutionServices
             provider.GetRequiredService<TraceReaders>(),
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),
+            provider.GetRequiredService<MeteringClock>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Executor>>()));
         services.AddSingleton<SandboxProbes>();

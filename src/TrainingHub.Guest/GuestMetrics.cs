@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TrainingHub.Guest;
 
 /// <summary>
@@ -12,7 +14,9 @@ internal sealed class GuestMetrics : IDisposable
     private readonly ControlChannel _control;
     private readonly ManualResetEventSlim _begun = new();
     private readonly ManualResetEventSlim _stop = new();
+    private readonly Lock _sending = new();
     private long _allocatedBefore;
+    private bool _sentLast;
 
     public GuestMetrics(ControlChannel control)
     {
@@ -30,7 +34,7 @@ internal sealed class GuestMetrics : IDisposable
     public void SendLast()
     {
         _stop.Set();
-        Send();
+        Send(last: true);
     }
 
     public void Dispose() => _stop.Set();
@@ -42,7 +46,7 @@ internal sealed class GuestMetrics : IDisposable
         {
             for (var wait = First; !_stop.Wait(wait); wait = Interval)
             {
-                Send();
+                Send(last: false);
             }
         }
         catch (IOException)
@@ -51,7 +55,20 @@ internal sealed class GuestMetrics : IDisposable
         }
     }
 
-    private void Send() => _control.Write("metrics", writer =>
+    // Figures that were read before the last ones must not be told after them.
+    private void Send(bool last)
+    {
+        lock (_sending)
+        {
+            if (!_sentLast)
+            {
+                _sentLast = last;
+                _control.Write("metrics", Write);
+            }
+        }
+    }
+
+    private void Write(Utf8JsonWriter writer)
     {
         writer.WriteNumber("gcHeapBytes", GC.GetTotalMemory(forceFullCollection: false));
         writer.WriteNumber("allocatedBytes", GC.GetTotalAllocatedBytes() - _allocatedBefore);
@@ -60,5 +77,5 @@ internal sealed class GuestMetrics : IDisposable
         writer.WriteNumber("gen2", GC.CollectionCount(2));
         writer.WriteNumber("threadPoolThreads", ThreadPool.ThreadCount);
         writer.WriteNumber("lockContentions", Monitor.LockContentionCount);
-    });
+    }
 }

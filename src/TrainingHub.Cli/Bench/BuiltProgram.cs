@@ -19,7 +19,7 @@ internal sealed class BuiltProgram : IDisposable
     }
 
     public Task<string> RunAsync(string argument, CancellationToken cancellation) => FirstByte.OutputAsync(
-        ["/usr/bin/env", "DOTNET_TieredPGO=0", "DOTNET_gcConcurrent=0", "DOTNET_gcServer=0", "DOTNET_EnableDiagnostics=0", "dotnet", "out/app.dll", argument], _folder.FullName, "", cancellation);
+        ["/usr/bin/env", .. BareRuntime.Variables.Select(variable => $"{variable.Key}={variable.Value}"), "dotnet", "out/app.dll", argument], _folder.FullName, "", cancellation);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -17,9 +17,9 @@ internal static class StartBench
         using var dotnet = await DotnetRun.PrepareAsync(cancellation);
         var leftOut = new List<string>
         {
-            "sandbox on against off: there is no way to run a guest without its sandbox",
             "CPU per run: it is a row of the benchmark overhead",
         };
+        using var unboxed = await BareEngine.StartAsync(cancellation);
         using var scripting = await FreshScripting.TryPrepareAsync(leftOut, cancellation);
         var sandbox = await FreshSandbox.PrepareAsync([], new Dictionary<string, string>(), cancellation);
 
@@ -47,6 +47,7 @@ internal static class StartBench
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
             return await engine.FirstOutputAsync(Language.CSharp, code, cancellation);
         });
+        var outside = Side("C#, 1 line, compiler and guest without a sandbox", mark => unboxed.FirstByteAsync(Programs.CSharpLine(mark), cancellation));
         var hundred = Side("C#, 100 lines, compiled at Run", mark => CompiledAtRunAsync(Programs.CSharpHundredLines(mark), hundredCompile));
         var script = scripting is null ? null : Side("C#, 100 lines, fresh ReadyToRun scripting process in a fresh sandbox", mark => scripting.FirstByteAsync(Programs.CSharpHundredLines(mark), cancellation));
         var hello = Side("Python hello", mark => engine.FirstOutputAsync(Language.Python, Programs.PythonLine(mark), cancellation));
@@ -77,6 +78,7 @@ internal static class StartBench
         [
             Samples.Faster("C#, 1 line, against dotnet run", run, line, 40).With(lineCompile),
             Samples.Faster("C#, 1 line compiled while typing, against dotnet run", run, ahead, 150),
+            Samples.Slower("C#, 1 line, with the sandbox against without", line, outside, 1.2),
             Samples.Faster("Python hello against a fresh python3 -I in the same sandbox", fresh, hello, 40),
             Samples.Faster("Python hello against a bare python3 -c", bare, hello, 1),
             Samples.Faster($"Python that imports {string.Join(", ", libraries)} against fresh in the same sandbox", freshImport, import, 15),

@@ -7,7 +7,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Doctor;
 
 /// <summary>Eight attempts to break out of, or to overload, a real sandbox. Each must fail, or no learner's program is run.</summary>
-internal sealed class SandboxProbes(SandboxHost host, TimeProvider time)
+internal sealed class SandboxProbes(SandboxHost host, MeteringClock metering, TimeProvider time)
 {
     private const string Remedy = "./hub doctor and docs/sandbox.md, \"When the self-test fails\", say what to mend. Programs of learners stay off until it passes.";
     private static readonly RunLimits Small = new() { CpuSeconds = 3, WallSeconds = 30, MemoryMib = 96, Processes = 32, DiskMib = 16 };
@@ -87,7 +87,7 @@ internal sealed class SandboxProbes(SandboxHost host, TimeProvider time)
         var profile = SandboxProfile.Python(host.Folder, host.Options, Small);
         var guest = await Guest.StartAsync(host, Language.Python, profile, warmUps: [], cancellation).ConfigureAwait(false);
         await using var disposal = guest.ConfigureAwait(false);
-        var session = new RunSession(guest, new RunEvents(NoSink.Instance), time);
+        var session = new RunSession(guest, new RunEvents(NoSink.Instance), metering, time);
         var report = await session.RunAsync(GuestProgram.Python(code, GuestProgram.MainModule), default, default, cancellation).ConfigureAwait(false);
         guest.Sandbox.Kill();
         return (report, await guest.Sandbox.Gone.WaitAsync(cancellation).ConfigureAwait(false));

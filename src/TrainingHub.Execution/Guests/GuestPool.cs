@@ -7,11 +7,17 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Guests;
 
 /// <summary>Guests of one language that wait, started and warm. Each serves one program; the pool is refilled while little else goes on, and grows while it is found empty.</summary>
+/// <param name="language">What they speak.</param>
+/// <param name="size">How many are to wait.</param>
+/// <param name="limits">What they are started under.</param>
+/// <param name="start">Starts one under these limits; true when nobody waits for it yet.</param>
+/// <param name="rush">Tells when others wait for a first output.</param>
+/// <param name="logger">Hears of guests that do not start.</param>
 internal sealed partial class GuestPool(
     Language language,
     PoolSize size,
     RunLimits limits,
-    Func<RunLimits, CancellationToken, Task<Guest>> start,
+    Func<RunLimits, bool, CancellationToken, Task<Guest>> start,
     Rush rush,
     ILogger logger) : IAsyncDisposable
 {
@@ -49,7 +55,7 @@ internal sealed partial class GuestPool(
             _taken.Release();
         }
 
-        return await start(wanted, cancellation).ConfigureAwait(false);
+        return await start(wanted, false, cancellation).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,7 +79,7 @@ internal sealed partial class GuestPool(
             {
                 while (_waiting.Count < size.Wanted)
                 {
-                    _waiting.Enqueue(await start(limits, cancellation).ConfigureAwait(false));
+                    _waiting.Enqueue(await start(limits, true, cancellation).ConfigureAwait(false));
                 }
 
                 var taken = await _taken.WaitAsync(PoolSize.Quiet, cancellation).ConfigureAwait(false);

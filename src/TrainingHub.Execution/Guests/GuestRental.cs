@@ -11,7 +11,7 @@ internal sealed class GuestRental : IAsyncDisposable
 {
     // What a first program makes the runtime do once: load from bytes, the script's state machine, the console's encoder. The launcher drops what a guest writes before its program begins.
     // Twice, since the runtime makes shortcuts only when it comes by for the second time; a third time gains nothing.
-    private static readonly string[] WarmUpScripts = ["Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42", "Console.WriteLine($\"{2}\"); await Task.CompletedTask; 42"];
+    internal static readonly string[] WarmUpScripts = ["Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42", "Console.WriteLine($\"{2}\"); await Task.CompletedTask; 42"];
     private readonly SandboxHost _host;
     private readonly CompilerProcess _compiler;
     private readonly GuestPool _csharp;
@@ -61,14 +61,14 @@ internal sealed class GuestRental : IAsyncDisposable
 
     private GuestPool Pool(Language language) => language == Language.CSharp ? _csharp : _python;
 
-    private Task<Guest> StartPythonAsync(RunLimits limits, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), warmUps: [], cancellation);
+    private Task<Guest> StartPythonAsync(RunLimits limits, bool inBackground, CancellationToken cancellation) =>
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits) with { InBackground = inBackground }, warmUps: [], cancellation);
 
-    private Task<Guest> StartLibrariesAsync(RunLimits limits, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits), [GuestProgram.LoadLibraries], cancellation);
+    private Task<Guest> StartLibrariesAsync(RunLimits limits, bool inBackground, CancellationToken cancellation) =>
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits) with { InBackground = inBackground }, [GuestProgram.LoadLibraries], cancellation);
 
-    private async Task<Guest> StartCSharpAsync(RunLimits limits, CancellationToken cancellation) =>
-        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits), await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    private async Task<Guest> StartCSharpAsync(RunLimits limits, bool inBackground, CancellationToken cancellation) =>
+        await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits) with { InBackground = inBackground }, await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<Frame>> WarmUpsAsync(CancellationToken cancellation)
     {

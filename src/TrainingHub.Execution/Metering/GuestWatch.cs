@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Buffers.Text;
 using TrainingHub.Execution.Sandbox;
+using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Metering;
 
@@ -12,13 +13,20 @@ internal sealed class GuestWatch(LauncherMessage.Started guest, RestingFigures a
     private static readonly long PageBytes = Environment.SystemPageSize;
     private readonly Dictionary<int, WatchedThread> _threads = [];
     private readonly Dictionary<int, KeptFile> _sizes = [];
+    private readonly List<int> _ended = [];
 
     // Beside the list of processes, in either version of control groups.
     private readonly KeptFile? _taskCount = guest.ProcsFile is { } file ? new KeptFile(Path.Combine(Path.GetDirectoryName(file)!, "pids.current")) : null;
     private long? _countedTasks;
+    private ContextSwitches _endedSwitches = new(0, 0);
 
-    /// <summary>What the threads that live have used. <paramref name="withSwitches"/> asks for context switches too, which costs more than all else together.</summary>
-    public List<ThreadFigures> Threads(bool withSwitches)
+    public long ResidentBytes { get; private set; }
+
+    /// <summary>Of all threads, also ended ones, as far as they were asked.</summary>
+    public ContextSwitches ContextSwitches { get; private set; } = new(0, 0);
+
+    /// <summary>The program's threads that live. <paramref name="withSwitches"/> asks those that have run for their context switches too.</summary>
+    public IReadOnlyList<ThreadSample> Look(bool withSwitches)
     {
         var count = _taskCount?.ReadNumber();
         if (count is null || count != _countedTasks)
@@ -27,35 +35,30 @@ internal sealed class GuestWatch(LauncherMessage.Started guest, RestingFigures a
             _countedTasks = count;
         }
 
-        var living = new List<ThreadFigures>(_threads.Count);
+        var living = new List<ThreadSample>(_threads.Count);
+        var (voluntary, involuntary) = _endedSwitches;
         foreach (var (id, thread) in _threads)
         {
-            if (thread.Look(withSwitches) is { } figures)
+            // Whose name is known to be the guest's own is not asked; when it ends, the count changes.
+            if (!thread.IsGuestsOwn && !thread.Look(withSwitches))
             {
-                living.Add(figures);
+                _ended.Add(id);
             }
-            else
+            else if (!thread.IsGuestsOwn)
             {
-                // Another may have come in its place.
-                _countedTasks = null;
-                _threads.Remove(id);
-                thread.Dispose();
+                living.Add(thread.Sample);
+                (voluntary, involuntary) = (voluntary + thread.Voluntary, involuntary + thread.Involuntary);
             }
         }
 
-        return living;
-    }
-
-    public long ResidentBytes()
-    {
-        var pages = 0L;
-        foreach (var file in _sizes.Values)
+        if (voluntary != ContextSwitches.Voluntary || involuntary != ContextSwitches.Involuntary)
         {
-            var fields = file.ReadText().Split(' ');
-            pages += fields.Length > 1 ? long.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
+            ContextSwitches = new ContextSwitches(voluntary, involuntary);
         }
 
-        return pages * PageBytes;
+        ForgetEnded();
+        ReadSizes();
+        return living;
     }
 
     public void Dispose()
@@ -65,6 +68,35 @@ internal sealed class GuestWatch(LauncherMessage.Started guest, RestingFigures a
         {
             file.Dispose();
         }
+    }
+
+    private void ForgetEnded()
+    {
+        foreach (var id in _ended)
+        {
+            _threads.Remove(id, out var thread);
+            _endedSwitches = new ContextSwitches(_endedSwitches.Voluntary + thread!.Voluntary, _endedSwitches.Involuntary + thread.Involuntary);
+            thread.Dispose();
+            // Another may have come in its place.
+            _countedTasks = null;
+        }
+
+        _ended.Clear();
+    }
+
+    private void ReadSizes()
+    {
+        Span<byte> buffer = stackalloc byte[128];
+        var pages = 0L;
+        foreach (var file in _sizes.Values)
+        {
+            // The second number; the first is what was asked for, touched or not.
+            var text = file.Read(buffer);
+            var resident = text[(text.IndexOf((byte)' ') + 1)..];
+            pages += Utf8Parser.TryParse(resident, out long number, out _) ? number : 0;
+        }
+
+        ResidentBytes = pages * PageBytes;
     }
 
     private void List()
@@ -87,7 +119,7 @@ internal sealed class GuestWatch(LauncherMessage.Started guest, RestingFigures a
             {
                 if (!_threads.ContainsKey(thread))
                 {
-                    _threads[thread] = new WatchedThread(process, thread);
+                    _threads[thread] = new WatchedThread(process, thread, atRest.Threads.GetValueOrDefault(thread));
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
@@ -20,13 +21,14 @@ public sealed partial class Executor
     private readonly Undertaker _undertaker;
     private readonly TraceReaders _traces;
     private readonly Rush _rush;
+    private readonly MeteringClock _metering;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, TraceReaders traces, Undertaker undertaker, Rush rush, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, TraceReaders traces, Undertaker undertaker, Rush rush, MeteringClock metering, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, time, logger);
+        (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _metering, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, metering, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
@@ -82,7 +84,7 @@ public sealed partial class Executor
         await using var service = job.Exercise is { Service: not null } served ? await _services.ForSampleAsync(served, guest, _undertaker, cancellation).ConfigureAwait(false) : null;
         clock.GuestReady();
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Executing));
-        var session = new RunSession(guest, events, _time, profile);
+        var session = new RunSession(guest, events, _metering, _time, profile);
         var stdin = Encoding.UTF8.GetBytes(job.Stdin ?? "");
         var cancelled = true;
         RunReport report;

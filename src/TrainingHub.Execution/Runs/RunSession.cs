@@ -7,9 +7,8 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution.Runs;
 
 /// <summary>One program in one guest, from handing it over to the report.</summary>
-internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider time, ProfileCapture? profile = null)
+internal sealed class RunSession(Guest guest, RunEvents events, MeteringClock metering, TimeProvider time, ProfileCapture? profile = null)
 {
-    private readonly MetricsSampler _sampler = new(guest.Started, guest.AtRest, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
     private RunError? _error;
     private string? _returned;
     private IReadOnlyList<Diagnostic> _diagnostics = [];
@@ -22,22 +21,23 @@ internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider tim
     public async Task<RunReport> RunAsync(GuestProgram program, ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> stdin, CancellationToken cancellation)
     {
         using var output = new RunOutput(events, time);
-        using var sampling = new CancellationTokenSource();
         await using var kill = cancellation.Register(guest.Sandbox.Kill).ConfigureAwait(false);
         var began = time.GetTimestamp();
         guest.Sandbox.SendProgram(program.ToFrame(), stdin, Frame.Of(new { t = "run" }, input));
-        var samples = Task.Run(() => _sampler.RunAsync(began, sampling.Token), CancellationToken.None);
-        var evidence = await FollowAsync(output).ConfigureAwait(false);
-        if (evidence.Done)
+        using var sampler = new MetricsSampler(guest, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
+        sampler.Begin(began);
+        Evidence evidence;
+        using (metering.Watch(() => sampler.Look()))
         {
-            _sampler.Look(last: true);
+            evidence = await FollowAsync(output).ConfigureAwait(false);
+            if (evidence.Done)
+            {
+                sampler.Look(last: true);
+            }
         }
 
-        await sampling.CancelAsync().ConfigureAwait(false);
-        await samples.ConfigureAwait(false);
-        _sampler.Close();
         output.Complete();
-        return Report(evidence, output);
+        return Report(evidence, output, sampler);
     }
 
     private async Task<Evidence> FollowAsync(RunOutput output)
@@ -79,16 +79,13 @@ internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider tim
             case "returned":
                 _returned = GuestWord.Text(word.Header, "value");
                 break;
-            case "metrics":
-                _sampler.Hear(word);
-                break;
             case "profile" or "noticed":
                 profile?.Hear(word, events);
                 break;
         }
     }
 
-    private RunReport Report(Evidence evidence, RunOutput output)
+    private RunReport Report(Evidence evidence, RunOutput output, MetricsSampler sampler)
     {
         var (verdict, explanation) = _diagnostics.Count > 0
             ? (Verdict.CompileError, null)
@@ -105,10 +102,10 @@ internal sealed class RunSession(Guest guest, RunEvents events, TimeProvider tim
             Diagnostics = _diagnostics,
             Error = verdict is Verdict.Ok or Verdict.CompileError ? null : _error,
             Timings = new RunTimings { WallMs = evidence.WallNs / 1e6, CpuMs = evidence.CpuNs / 1e6 },
-            PeakMemoryBytes = evidence.PeakBytes > 0 ? evidence.PeakBytes : _sampler.PeakResidentBytes,
-            PeakThreads = _sampler.PeakThreads,
-            ContextSwitches = _sampler.ContextSwitches,
-            Samples = _sampler.Samples,
+            PeakMemoryBytes = evidence.PeakBytes > 0 ? evidence.PeakBytes : sampler.PeakResidentBytes,
+            PeakThreads = sampler.PeakThreads,
+            ContextSwitches = sampler.ContextSwitches,
+            Samples = sampler.Samples,
             Explanation = explanation,
         };
     }

@@ -13,6 +13,8 @@ internal sealed class FrameBuffer(uint maxHeader, uint maxPayload)
     /// <summary>Where the next bytes go; never empty.</summary>
     public Span<byte> Space => _bytes.AsSpan(_end);
 
+    public bool IsEmpty => _end == 0;
+
     public void Filled(int count) => _end += count;
 
     /// <summary>The next whole frame with its prefix. To be asked until there is none, before more bytes are put in.</summary>

@@ -192,7 +192,7 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
     // Frames that came together with one that had to wait.
     private void RelayKept()
     {
-        if (pipes.FramesOut >= 0 && !TryRelay(0, cpu.Read(), Stopwatch.GetTimestamp()))
+        if (pipes.FramesOut >= 0 && !_frames.IsEmpty && !TryRelay(0, cpu.Read(), Stopwatch.GetTimestamp()))
         {
             pipes.CloseEnded(pipes.FramesOut);
         }

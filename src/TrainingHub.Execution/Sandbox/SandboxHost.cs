@@ -41,6 +41,7 @@ internal sealed class SandboxHost
         binds = profile.Binds.Select(bind => new[] { bind.Source, bind.Target }).ToArray(),
         env = profile.Environment,
         command = profile.Command,
+        inBackground = profile.InBackground,
         listen = profile.Listens is { } place ? new { pid = place.Pid, port = place.Port } : null,
     };
 }

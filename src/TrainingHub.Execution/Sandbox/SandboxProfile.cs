@@ -15,6 +15,9 @@ internal sealed record SandboxProfile(
     /// <summary>For a service: the sandbox, by its first process, in whose network it listens, and on which port of the loopback.</summary>
     public (int Pid, int Port)? Listens { get; init; }
 
+    /// <summary>True where nobody waits for it yet: until it is ready, or for a second, it gets the processor time that others leave.</summary>
+    public bool InBackground { get; init; }
+
     private const int Mib = 1024 * 1024;
 
     /// <summary>bubblewrap's own two processes, which are counted with the program's.</summary>
@@ -141,9 +144,11 @@ internal sealed record SandboxProfile(
         return variables;
     }
 
-    private static Dictionary<string, string> DotnetVariables(RuntimeFolder folder, int memoryMib) => new()
+    private static Dictionary<string, string> DotnetVariables(RuntimeFolder folder, int memoryMib) => new(DotnetSettings(memoryMib)) { ["DOTNET_ROOT"] = DotnetInside(folder) };
+
+    /// <summary>How the .NET runtime is set inside a sandbox with so much memory.</summary>
+    internal static Dictionary<string, string> DotnetSettings(int memoryMib) => new()
     {
-        ["DOTNET_ROOT"] = DotnetInside(folder),
         ["DOTNET_EnableDiagnostics"] = "0",
         // .NET locks the files it opens; without this, one program's exclusive lock on a shared runtime file would stop all others.
         ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1",

@@ -77,6 +77,9 @@ class NoGroup:
                     pass
         return False
 
+    def step_back(self, back):
+        """Lets all other groups go first, or no longer. Without a group there is no way back from it for an ordinary user, so nothing is done."""
+
     def kill(self):
         for pid in self.pids():
             procs.kill(pid)
@@ -125,6 +128,9 @@ class GroupV1(NoGroup):
             return super().pin(cores)
         write(self.dirs["cpuset"] + "/cpuset.cpus", ",".join(str(core) for core in sorted(cores)))
         return True
+
+    def step_back(self, back):
+        make_idle(self.dirs["cpu"], back)
 
     def usage(self):
         return int(read(self.dirs["memory"] + "/memory.usage_in_bytes") or 0)
@@ -235,6 +241,9 @@ class GroupV2(NoGroup):
         except OSError:
             self._peak_file = None
 
+    def step_back(self, back):
+        make_idle(self.dir, back)
+
     def usage(self):
         return int(read(self.dir + "/memory.current") or 0)
 
@@ -255,6 +264,14 @@ class GroupV2(NoGroup):
 
     def close(self):
         return remove(self.dir, self.kill)
+
+
+def make_idle(path, idle):
+    """A group's processor time is what others leave; it is the same file in either version, absent before Linux 5.15."""
+    try:
+        write(path + "/cpu.idle", int(idle))
+    except OSError:
+        pass
 
 
 def remove(path, kill, attempts=400):

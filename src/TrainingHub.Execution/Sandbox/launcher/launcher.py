@@ -22,6 +22,7 @@ import workers
 POLL_SECONDS = 0.04
 WATCH_SECONDS = 0.004
 IDLE_SECONDS = 5.0
+BACKGROUND_SECONDS = 1.0
 BURY_SECONDS = 5.0
 HOST_IN, HOST_OUT = 0, 1
 MAX_HOST_HEADER = 4 << 20
@@ -38,6 +39,8 @@ class Launcher:
         self.reason = None
         self.began = None
         self.armed = False
+        # On a machine without a moment's rest it would never become ready behind all others.
+        self.forward_at = time.monotonic() + BACKGROUND_SECONDS if start.get("inBackground") else None
         self.look_at = 0.0
         self.base = {"oom": 0, "pidsHits": 0}
         self.base_cpu = 0
@@ -59,6 +62,8 @@ class Launcher:
             self.step(self.timeout())
             if self.workers and self.armed:
                 self.workers.look(self.group.pids())
+            if self.forward_at and time.monotonic() >= self.forward_at:
+                self.come_forward()
             # Looking costs more than anything else here, so what comes between two looks waits for the next.
             if self.reason or time.monotonic() >= self.look_at:
                 self.enforce()
@@ -72,7 +77,9 @@ class Launcher:
     def timeout(self):
         if self.armed and self.workers:
             return WATCH_SECONDS
-        return POLL_SECONDS if self.armed or self.reason else IDLE_SECONDS
+        if self.armed or self.reason:
+            return POLL_SECONDS
+        return BACKGROUND_SECONDS if self.forward_at else IDLE_SECONDS
 
     def step(self, timeout, only_host=False):
         reading = [HOST_IN] if not self.host_gone else []
@@ -114,7 +121,13 @@ class Launcher:
             # Running under other limits than those asked for would be worse than not running.
             self.stop("Limits")
 
+    def come_forward(self):
+        self.forward_at = None
+        self.group.step_back(False)
+
     def on_rest(self, _, __):
+        if self.forward_at:
+            self.come_forward()
         self.group.reset_peak()
         self.base = self.group.look()
 
@@ -159,7 +172,9 @@ class Launcher:
         self.committed = max(self.committed, self.sum_committed())
 
     def on_done(self, message, _):
-        self.on_look(message, _)
+        # Who ended well did not fail for want of memory, and others may be waiting for this core.
+        if message["code"]:
+            self.on_look(message, _)
         self.enforce()
         if not self.reason:
             self.done = message

@@ -56,6 +56,8 @@ class Sandbox:
         # The name tells a later cleaner whether this launcher still lives.
         name = "%d-%s" % (os.getpid(), procs.start_ticks("self"))
         self.group = groups.make(start["cgroup"], name, start["limits"])
+        if start.get("inBackground"):
+            self.group.step_back(True)
         inside_in, self.stdin = pipe()
         self.stdout, inside_out = pipe()
         self.stderr, inside_err = pipe()
@@ -90,6 +92,7 @@ class Sandbox:
             os.umask(0o077)
             for signal_number in (signal.SIGPIPE, signal.SIGINT):
                 signal.signal(signal_number, signal.SIG_DFL)
+            procs.ordinary_priority()
             self._limit(start)
             prctl(PR_SET_NO_NEW_PRIVS, 1)
             command = bwrap.command(start)
