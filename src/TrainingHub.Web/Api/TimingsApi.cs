@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using TrainingHub.Web.Features.Profiles;
 using TrainingHub.Web.Features.Workbench;
 using TrainingHub.Web.Live;
 

@@ -8,7 +8,6 @@ internal static class ProfilesServices
     public static void AddProfiles(this IServiceCollection services)
     {
         services.AddSingleton<RunProfiles>();
-        services.AddSingleton<Timings>();
         services.TryAddSingleton<DocumentNames>();
     }
 }

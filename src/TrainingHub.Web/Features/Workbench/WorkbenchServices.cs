@@ -9,6 +9,7 @@ internal static class WorkbenchServices
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
+        services.AddSingleton<Timings>();
         services.AddSingleton<RunBundle>();
         services.AddSingleton<ExplainWork>();
         services.AddSingleton<TakeHint>();

@@ -4,9 +4,8 @@ using TrainingHub.Data;
 using TrainingHub.Data.Submissions;
 using TrainingHub.Execution.Timing;
 using TrainingHub.Protocol;
-using TrainingHub.Web.Features.Workbench;
 
-namespace TrainingHub.Web.Features.Profiles;
+namespace TrainingHub.Web.Features.Workbench;
 
 /// <summary>An alternative as a client sends it; everything is text, so that each fault gets a sentence.</summary>
 public sealed record TimingAlternativeRequest(string? Name, string? Language, string? Code);
