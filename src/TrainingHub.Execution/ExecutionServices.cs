@@ -30,7 +30,7 @@ public static class ExecutionServices
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
         services.AddSingleton<SampleServices>();
-        services.AddSingleton<TraceReaders>();
+        services.AddSingleton<RuntimeTraces>();
         services.AddSingleton<Rush>();
         services.AddSingleton<Undertaker>();
         services.AddSingleton(provider => new ProgramBuilder(
@@ -42,7 +42,7 @@ public static class ExecutionServices
             provider.GetRequiredService<ProgramBuilder>(),
             provider.GetRequiredService<SampleInputs>(),
             provider.GetRequiredService<SampleServices>(),
-            provider.GetRequiredService<TraceReaders>(),
+            provider.GetRequiredService<RuntimeTraces>(),
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),
             provider.GetRequiredService<TimeProvider>(),
