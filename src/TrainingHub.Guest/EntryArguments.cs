@@ -9,6 +9,9 @@ internal sealed class EntryArguments
     private readonly List<JsonElement?> _values;
     private readonly string? _path;
 
+    /// <summary>For a method without parameters.</summary>
+    public static readonly EntryArguments None = new([], null);
+
     private EntryArguments(List<JsonElement?> values, string? path) => (_values, _path) = (values, path);
 
     public string Wanted => _values is [null] ? "one parameter of type string" : $"{_values.Count} parameters";

@@ -6,9 +6,6 @@ namespace TrainingHub.Guest;
 /// <summary>Does what the launcher's frames ask for, one after the other, on the main thread.</summary>
 internal sealed class GuestLoop(ControlChannel control)
 {
-    // What a shell shows for a .NET program that an exception ended.
-    private const int UnhandledException = 134;
-
     private readonly ExitReport _exit = new(control);
     private Submission _submission = new();
     private GuestMetrics? _metrics;
@@ -30,7 +27,7 @@ internal sealed class GuestLoop(ControlChannel control)
                 case "load":
                     if (!TryDo(() => Load(header, payload)))
                     {
-                        return UnhandledException;
+                        return LearnerError.ExitCode;
                     }
 
                     break;
@@ -60,6 +57,7 @@ internal sealed class GuestLoop(ControlChannel control)
         _exit.Watch();
         _exit.Probes = ProbeSession.From(header, control);
         _submission.Load(header, payload);
+        new WorkerProcess(_submission).Offer();
         control.Write("loaded");
     }
 
@@ -88,7 +86,7 @@ internal sealed class GuestLoop(ControlChannel control)
         {
             LearnerError.Print(exception);
             LearnerError.Send(control, exception);
-            return UnhandledException;
+            return LearnerError.ExitCode;
         }
     }
 

@@ -5,6 +5,9 @@ namespace TrainingHub.Guest;
 /// <summary>An exception of the learner's program, told in terms of the learner's own file.</summary>
 internal static class LearnerError
 {
+    /// <summary>What a shell shows for a .NET program that an exception ended.</summary>
+    public const int ExitCode = 134;
+
     private const string LearnerFile = "main.csx";
     private const string ScriptClass = "Script";
     private const int MaxFrames = 50;

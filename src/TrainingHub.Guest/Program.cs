@@ -2,4 +2,4 @@ using TrainingHub.Guest;
 
 // One learner's program lives and ends in this process. It trusts nobody and holds no secret.
 // The channel is never disposed: the last frame goes out while the process ends.
-return new GuestLoop(new ControlChannel()).Run();
+return args is [WorkerProcess.Option, var entry, .. var files] ? WorkerProcess.Run(entry, files) : new GuestLoop(new ControlChannel()).Run();

@@ -11,6 +11,7 @@ internal sealed class Submission
     // The compiler's own name for the class of a script's top-level code.
     private const string ScriptClass = "Script";
     private readonly List<Assembly> _loaded = [];
+    private readonly List<byte[]> _images = [];
     private Assembly? _script;
     private bool _ran;
 
@@ -20,7 +21,7 @@ internal sealed class Submission
         var offset = 0;
         byte[]? image = null;
         byte[]? symbols = null;
-        AssemblyLoadContext.Default.Resolving += (_, name) => _loaded.Find(assembly => assembly.GetName().Name == name.Name);
+        ResolveOwn();
         foreach (var part in header.GetProperty("parts").EnumerateArray())
         {
             var length = part.GetProperty("length").GetInt32();
@@ -29,6 +30,7 @@ internal sealed class Submission
             switch (part.GetProperty("kind").GetString())
             {
                 case "library":
+                    _images.Add(bytes);
                     _loaded.Add(AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(bytes)));
                     break;
                 case "assembly":
@@ -42,9 +44,29 @@ internal sealed class Submission
 
         if (image is not null)
         {
+            _images.Add(image);
             _script = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
             _loaded.Add(_script);
         }
+    }
+
+    /// <summary>Loads what <see cref="Save"/> of another process wrote.</summary>
+    public void Load(IEnumerable<string> files)
+    {
+        ResolveOwn();
+        _loaded.AddRange(files.Select(AssemblyLoadContext.Default.LoadFromAssemblyPath));
+    }
+
+    /// <summary>Writes the program into files, for a process that is to load it; their names in the order of loading.</summary>
+    public string[] Save(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return [.. _images.Select((image, number) =>
+        {
+            var file = Path.Combine(folder, $"{number}.dll");
+            File.WriteAllBytes(file, image);
+            return file;
+        })];
     }
 
     /// <summary>Runs the top-level statements; the value is that of a trailing expression.</summary>
@@ -93,6 +115,9 @@ internal sealed class Submission
             throw;
         }
     }
+
+    private void ResolveOwn() =>
+        AssemblyLoadContext.Default.Resolving += (_, name) => _loaded.Find(assembly => assembly.GetName().Name == name.Name);
 
     private static object? Unwrap(object? value)
     {

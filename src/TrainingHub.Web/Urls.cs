@@ -28,6 +28,9 @@ public static class Urls
     /// <summary>One measurement or submission in the ledger of its learner.</summary>
     public static string Attempt(Guid runId) => $"/attempts/{runId}";
 
+    /// <summary>What a tool saw of a run.</summary>
+    public static string RunProfile(Guid runId) => $"/profiles/{runId}";
+
     public static string Check(string chapterId) => $"/checks/{chapterId}";
 
     public static string Glossary(string courseId) => $"/courses/{courseId}/glossary";

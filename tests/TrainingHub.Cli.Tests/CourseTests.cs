@@ -67,6 +67,19 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public async Task Index_Systems_IsATableWithTheSnippetsThatNameTheSystem()
+    {
+        var ended = await Hub.RunAsync("course", "index", "--systems");
+
+        var lines = ended.Output.TrimEnd().Split('\n');
+        Assert.Equal((0, "| system | lessons | Python | C# |"), (ended.Code, lines[0]));
+        Assert.All(lines, line => Assert.Equal(5, line.Count(letter => letter == '|')));
+        var sortKey = Assert.Single(lines, line => line.StartsWith("| sort-key |", StringComparison.Ordinal));
+        Assert.Contains("d1c1l02/", sortKey, StringComparison.Ordinal);
+        Assert.True(sortKey.Length < lines.Single(line => line.StartsWith("| cprofile |", StringComparison.Ordinal)).Length);
+    }
+
+    [Fact]
     public async Task Check_Lock_NoticesLaterThatAnIdIsGone()
     {
         var folder = Directory.CreateTempSubdirectory("traininghub-lock-").FullName;

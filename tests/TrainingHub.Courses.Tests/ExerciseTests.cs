@@ -71,6 +71,18 @@ public sealed class ExerciseTests : IDisposable
     }
 
     [Fact]
+    public void References_ProgramOfOneLanguage_IsAskedOfThatLanguageOnly()
+    {
+        _files.Write("exercises/ex/exercise.yaml", Contract + "\n  wrong/greedy: { python: Wrong }\n");
+        _files.Write("exercises/ex/py/wrong/greedy.py", "# wrong/greedy\n");
+
+        var variants = ReadSound().Variants;
+
+        Assert.Equal(("wrong/greedy", Decision.Wrong), (variants[Language.Python].References[^1].Name, variants[Language.Python].References[^1].Expects));
+        Assert.DoesNotContain(variants[Language.CSharp].References, reference => reference.Name == "wrong/greedy");
+    }
+
+    [Fact]
     public void Hints_AndRubric_AreRead()
     {
         var exercise = ReadSound();
@@ -110,6 +122,9 @@ public sealed class ExerciseTests : IDisposable
     [InlineData("csharp: 12", "csharp: 4", 10, "more than 'fast'")]
     [InlineData("memoryMib: 256", "memory: 256", 13, "'memory' is not a known key")]
     [InlineData("wrong/crash: Error", "wrong/crash: Crash", 19, "must be one of")]
+    [InlineData("wrong/crash: Error", "wrong/crash: { java: Error }", 19, "'java' is not a known key")]
+    [InlineData("wrong/crash: Error", "wrong/crash: { python: Crash, csharp: Error }", 19, "must be one of")]
+    [InlineData("solutions/pass: Pass", "solutions/pass: { python: Pass, csharp: NotYet }", 16, "At least one solution")]
     [InlineData("entry: { python: process, csharp: Solution.Process }", "entry: { python: process }", 5, "'csharp' is missing")]
     [InlineData("gate: { python: { rows: 1000 }", "gate: { python: { lines: 1000 }", 9, "same keys")]
     public void Read_FaultyContract_NamesTheLine(string sound, string faulty, int line, string message)

@@ -38,6 +38,18 @@ public sealed class GlossaryTests : IDisposable
         Assert.Equal(["the lock", "2"], cells.Select(cell => cell.TextContent));
     }
 
+    [Theory]
+    [InlineData("{g:gil|what `sys` says}", "what <code>sys</code> says")]
+    [InlineData("{g:gil|a ` alone}", "a ` alone")]
+    [InlineData("{g:gil|`a` and `b`}", "<code>a</code> and <code>b</code>")]
+    [InlineData("{g:gil|**no** <b>}", "**no** &lt;b&gt;")]
+    public void Term_WithMarkupInItsWords_KnowsCodeOnly(string text, string expected)
+    {
+        var lesson = _files.ReadFirst(text + "\n");
+
+        Assert.EndsWith($">{expected}</a></p>", ((HtmlBlock)lesson.Blocks[0]).Html.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Heading_WithATerm_ReadsAsItsWords()
     {

@@ -62,7 +62,12 @@ public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper l
                 Kind = RunKind.Submit,
                 Language = submission.Language,
                 Code = submission.Code,
-                Exercise = submission.Exercise == FetchExercise.Id ? FetchExercise.KitFor(submission.Language) : Exercise.KitFor(submission.Language),
+                Exercise = submission.Exercise switch
+                {
+                    null => Exercise.KitFor(submission.Language),
+                    FetchExercise.Id => FetchExercise.KitFor(submission.Language),
+                    var id => CourseExercise.KitFor(id, submission.Language, submission.Mode),
+                },
                 Seed = Random.Shared.NextInt64(),
             };
             return _services.GetRequiredService<Grader>().GradeAsync(job, new Deaf(), TestContext.Current.CancellationToken);

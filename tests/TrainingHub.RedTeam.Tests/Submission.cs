@@ -8,7 +8,8 @@ namespace TrainingHub.RedTeam.Tests;
 /// <param name="Expected">Any of these decisions.</param>
 /// <param name="Says">A text that the feedback must hold, or null.</param>
 /// <param name="Exercise">Null for exercise 1.</param>
-public sealed record Submission(string Name, Language Language, string Code, IReadOnlyList<Decision> Expected, string? Says, string? Exercise)
+/// <param name="Mode">The mode that is asked for, where the exercise has several.</param>
+public sealed record Submission(string Name, Language Language, string Code, IReadOnlyList<Decision> Expected, string? Says, string? Exercise, string? Mode)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
 
@@ -31,7 +32,9 @@ public sealed record Submission(string Name, Language Language, string Code, IRe
         }
 
         var uses = head.TryGetValue("uses", out var used) ? used.Split(", ") : [];
-        return new Submission(name, language, WithUsed(language, code, uses), [.. expected.Split('|').Select(Enum.Parse<Decision>)], head.GetValueOrDefault("says"), head.GetValueOrDefault("exercise"));
+        return new Submission(
+            name, language, WithUsed(language, code, uses), [.. expected.Split('|').Select(Enum.Parse<Decision>)],
+            head.GetValueOrDefault("says"), head.GetValueOrDefault("exercise"), head.GetValueOrDefault("mode"));
     }
 
     // "slow" is the exercise's baseline and "quick" its best solution, under other names, so that a case holds its trick alone.

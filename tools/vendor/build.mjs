@@ -43,7 +43,24 @@ const bundles = [
     licences: { '../licences/signalr-LICENSE.txt': 'LICENSE', '@msgpack/msgpack/LICENSE': 'msgpack-LICENSE' },
     use: 'the client of live hubs, JSON and MessagePack',
   },
+  {
+    folder: 'd3-hierarchy',
+    entries: ['d3-hierarchy.js'],
+    packages: ['d3-hierarchy'],
+    licences: { 'd3-hierarchy/LICENSE': 'LICENSE' },
+    use: 'the layout of flame graph, icicle and sunburst',
+  },
+  {
+    folder: 'dagre',
+    entries: ['dagre.js'],
+    packages: ['@dagrejs/dagre', '@dagrejs/graphlib'],
+    licences: { '@dagrejs/dagre/LICENSE': 'LICENSE' },
+    use: 'the layout of call graphs',
+  },
 ];
+
+// A page of its own, which comes built: shown beside ours, never inside it.
+const speedscope = { folder: 'speedscope', package: 'speedscope', use: 'the full viewer of profiles' };
 
 const fonts = {
   packages: ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
@@ -108,6 +125,12 @@ async function copyFonts() {
   await writeFile(path.join(out, 'fonts.css'), `${rules.join('\n\n')}\n`);
 }
 
+async function copySpeedscope() {
+  const out = await emptyFolder(speedscope.folder);
+  await cp(path.join(modules, speedscope.package, 'dist/release'), out, { recursive: true });
+  await cp(path.join(modules, speedscope.package, 'LICENSE'), path.join(out, 'LICENSE'));
+}
+
 async function size(folder) {
   let total = 0;
   for (const file of await readdir(path.join(target, folder))) {
@@ -131,6 +154,8 @@ async function writeReadme() {
     }
     sizes.push(`${folder} ${await size(folder)}`);
   }
+  rows.push(await row(speedscope.folder, speedscope.use, speedscope.package));
+  sizes.push(`${speedscope.folder} ${await size(speedscope.folder)}`);
   for (const name of fonts.packages) {
     rows.push(await row('fonts', 'latin and latin-ext, variable weight', name));
   }
@@ -152,4 +177,5 @@ for (const each of bundles) {
   await bundle(each);
 }
 await copyFonts();
+await copySpeedscope();
 await writeReadme();

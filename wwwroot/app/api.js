@@ -125,3 +125,10 @@ const claimAddress = (lessonId, claimId) => `/api/v1/lessons/${encodeURIComponen
 
 export const predictClaim = (lessonId, claimId, prediction) => call('PUT', `${claimAddress(lessonId, claimId)}/prediction`, { prediction });
 export const measureClaim = (lessonId, claimId, runId) => call('PUT', `${claimAddress(lessonId, claimId)}/figure`, { runId });
+
+export const profileAddress = (id, format = null) => `/api/v1/runs/${encodeURIComponent(id)}/profile${format === null ? '' : `?format=${format}`}`;
+/** What a tool saw of a run: the profile document. */
+export const getProfile = (id) => call('GET', profileAddress(id));
+/** Other profiles of the same program by the same tool, the newest first. */
+export const comparableProfiles = (id) => call('GET', `${profileAddress(id)}/comparable`);
+export const diffProfiles = (id, before) => call('GET', `${profileAddress(id)}/diff?before=${encodeURIComponent(before)}`);

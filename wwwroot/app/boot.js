@@ -14,6 +14,7 @@ const elements = [
   { tag: 'th-claim', load: () => import('./learning/claim.js').then((module) => module.ClaimElement) },
   { tag: 'th-figure', load: () => import('./figures/figure.js').then((module) => module.Figure) },
   { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
+  { tag: 'th-profile', load: () => import('./profile/profile-element.js').then((module) => module.ProfileElement) },
   { tag: 'th-diff', load: () => import('./diff-view.js').then((module) => module.DiffView) },
 ];
 
@@ -35,7 +36,7 @@ function defineElements() {
 
 function startPage() {
   defineElements();
-  document.querySelectorAll('th-question, th-check, th-claim, th-figure').forEach((element) => element.refresh?.());
+  document.querySelectorAll('th-question, th-check, th-claim, th-figure, th-profile').forEach((element) => element.refresh?.());
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();

@@ -58,6 +58,7 @@ export class RunView extends HTMLElement {
       state: (event) => event.state !== 'finished' && results.showState(event),
       output: (event) => results.write(event),
       samples: (event) => results.addSamples(event),
+      notice: (event) => results.notice(event),
       result: (event) => {
         results.finish(event, id);
         const line = event.run?.error?.line ?? event.run?.diagnostics?.find(({ severity }) => severity === 'error')?.line;

@@ -685,6 +685,10 @@ namespace TrainingHub.Migrations.PostgreSql.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Profile")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -755,6 +759,9 @@ namespace TrainingHub.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("IsGraded")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Profile")
+                        .HasColumnType("bytea");
 
                     b.HasKey("SubmissionId");
 

@@ -674,6 +674,10 @@ namespace TrainingHub.Migrations.Sqlite.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Profile")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -744,6 +748,9 @@ namespace TrainingHub.Migrations.Sqlite.Migrations
 
                     b.Property<bool>("IsGraded")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Profile")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("SubmissionId");
 

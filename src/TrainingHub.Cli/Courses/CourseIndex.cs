@@ -4,7 +4,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Cli.Courses;
 
 /// <summary>What <c>course index --json</c> prints of a course.</summary>
-/// <param name="Systems">Every topic that a lesson teaches, with the lessons and their runnable snippets by language.</param>
+/// <param name="Systems">Every topic that a lesson teaches, with the lessons and, by language, the runnable snippets on it.</param>
 internal sealed record CourseIndex(
     string Id,
     string Title,
@@ -22,7 +22,7 @@ internal sealed record CourseIndex(
         [.. course.Chapters.Where(chapter => chapter.Check is not null).Select(chapter => new IndexedCheck(chapter.Id, chapter.Check!.PassPercent, [.. chapter.Check.Questions.Select(QuestionOf)]))],
         [.. course.Glossary.Select(term => new IndexedTerm(term.Id, term.Term))],
         [.. course.Lessons.SelectMany(lesson => lesson.Teaches.Select(topic => (topic, lesson))).GroupBy(entry => entry.topic, entry => entry.lesson).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new IndexedSystem(group.Key, [.. group.Select(lesson => lesson.Id)], SnippetsIn(group, Language.Python), SnippetsIn(group, Language.CSharp)))]);
+            .Select(group => new IndexedSystem(group.Key, [.. group.Select(lesson => lesson.Id)], SnippetsOn(group, Language.Python), SnippetsOn(group, Language.CSharp)))]);
 
     private static IndexedLesson LessonOf(Lesson lesson) => new(
         lesson.Id,
@@ -38,8 +38,15 @@ internal sealed record CourseIndex(
 
     private static IndexedQuestion QuestionOf(Question question) => new(question.Id, question.Kind.ToString().ToLowerInvariant(), question.LessonId, question.Goal);
 
-    private static string[] SnippetsIn(IEnumerable<Lesson> lessons, Language language) =>
-        [.. lessons.SelectMany(lesson => lesson.Snippets.Where(snippet => snippet.Variants.ContainsKey(language)).Select(snippet => $"{lesson.Id}/{snippet.Name}"))];
+    // Those whose code names the topic; a topic that is an idea and no name belongs to all snippets of its lessons.
+    private static string[] SnippetsOn(IGrouping<string, Lesson> topic, Language language)
+    {
+        var snippets = topic.SelectMany(lesson => lesson.Snippets.Where(snippet => snippet.Variants.ContainsKey(language)).Select(snippet => (Id: $"{lesson.Id}/{snippet.Name}", snippet.Variants[language].Code))).ToList();
+        var naming = snippets.Where(snippet => Letters(snippet.Code).Contains(Letters(topic.Key), StringComparison.OrdinalIgnoreCase)).ToList();
+        return [.. (naming.Count > 0 ? naming : snippets).Select(snippet => snippet.Id)];
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static string[] Wire(IEnumerable<Language> languages) => [.. languages.Select(language => language.WireName())];
 }

@@ -68,13 +68,22 @@ internal static class CourseVerbs
     private static Command Index()
     {
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("index", "Every lesson, snippet, quiz, claim, figure, exercise and system taught, with ids and languages.") { json };
+        var systems = new Option<bool>("--systems") { Description = "Prints a table (Markdown): each system taught, its lessons, and its snippets in either language." };
+        var command = new Command("index", "Every lesson, snippet, quiz, claim, figure, exercise and system taught, with ids and languages.") { json, systems };
         command.SetAction(async (parsed, _) =>
         {
             var index = CoursePacks.OpenLibrary().Courses.Select(CourseIndex.Of).ToList();
             if (parsed.GetValue(json))
             {
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { courses = index }, Wire.ReadableJson));
+            }
+            else if (parsed.GetValue(systems))
+            {
+                await Console.Out.WriteLineAsync("| system | lessons | Python | C# |\n| --- | --- | --- | --- |");
+                foreach (var system in index.SelectMany(course => course.Systems))
+                {
+                    await Console.Out.WriteLineAsync($"| {system.Topic} | {string.Join(", ", system.Lessons)} | {string.Join(", ", system.Python)} | {string.Join(", ", system.Csharp)} |");
+                }
             }
             else
             {

@@ -11,7 +11,8 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
         var (sample, gate) = ReadWorkloads(languages);
         var modes = ReadModes(languages);
         var gates = new GateReader(map, languages, modes, sample).Read(isPractice, hasService);
-        var expected = ReadExpectations();
+        var expectations = languages.ToDictionary(language => language, _ => new Dictionary<string, (Decision Decision, int Line)>(StringComparer.Ordinal));
+        ReadExpectations(expectations);
         var naive = map.OptionalText("naive");
         var variants = languages.ToDictionary(language => language, language => new ExerciseVariant
         {
@@ -25,8 +26,8 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
             Modules = language == Language.Python ? ReadModules() : new Dictionary<string, string>(),
             Modes = modes.GetValueOrDefault(language, []),
             Gates = gates[language],
-            References = ReadReferences(language, expected, naive),
-            Naive = naive is null ? null : ReadNaive(language, naive, expected),
+            References = ReadReferences(language, expectations[language], naive),
+            Naive = naive is null ? null : ReadNaive(language, naive, expectations[language]),
         });
         entry?.RejectOtherKeys();
         return variants;
@@ -129,30 +130,34 @@ internal sealed class VariantReader(CourseFolder folder, string root, YamlMap ma
         return read;
     }
 
-    private Dictionary<string, (Decision Decision, int Line)> ReadExpectations()
+    // One decision for all languages, or one for each language that has the program.
+    private void ReadExpectations(Dictionary<Language, Dictionary<string, (Decision Decision, int Line)>> expectations)
     {
-        var expected = new Dictionary<string, (Decision, int)>(StringComparer.Ordinal);
         if (map.Map("expects") is not { } entries)
         {
-            return expected;
+            return;
         }
 
         foreach (var program in entries.Keys)
         {
-            var decision = entries.OneOf(program, Spellings.Decisions, Decision.Error);
-            expected[program] = (decision, entries.LineOf(program));
-            if (program is "starter" or "baseline" && decision == Decision.Pass)
+            var byLanguage = entries.IsMap(program) ? entries.Map(program) : null;
+            var forAll = byLanguage is null ? entries.OneOf(program, Spellings.Decisions, Decision.Error) : Decision.Error;
+            foreach (var (language, expected) in expectations.Where(pair => byLanguage is null || byLanguage.Has(pair.Key.WireName())))
+            {
+                expected[program] = (byLanguage?.OneOf(language.WireName(), Spellings.Decisions, Decision.Error) ?? forAll, entries.LineOf(program));
+            }
+
+            byLanguage?.RejectOtherKeys();
+            if (program is "starter" or "baseline" && expectations.Values.Any(expected => expected.TryGetValue(program, out var found) && found.Decision == Decision.Pass))
             {
                 entries.Fault(entries.LineOf(program), $"The {program} must not pass: there would be nothing to do.");
             }
         }
 
-        if (!expected.Values.Any(entry => entry.Item1 == Decision.Pass))
+        if (expectations.Values.Any(expected => !expected.Values.Any(entry => entry.Decision == Decision.Pass)))
         {
             map.Fault(map.LineOf("expects"), "At least one solution must be expected to pass.");
         }
-
-        return expected;
     }
 
     private List<ReferenceSolution> ReadReferences(Language language, Dictionary<string, (Decision Decision, int Line)> expected, string? naive)

@@ -65,6 +65,19 @@ internal sealed class TermInlineRenderer(CourseReferences references) : HtmlObje
             renderer.Write(" data-csharp=\"").WriteEscape(csharp).Write("\"");
         }
 
-        renderer.Write(">").WriteEscape(inline.Words ?? term.Term).Write("</a>");
+        renderer.Write(">");
+        WriteWords(renderer, inline.Words ?? term.Term);
+        renderer.Write("</a>");
+    }
+
+    // Names of functions stand among the words; no other markup makes sense inside a link of a few words.
+    private static void WriteWords(HtmlRenderer renderer, string words)
+    {
+        var parts = words.Split('`');
+        for (var at = 0; at < parts.Length; at++)
+        {
+            var isCode = at % 2 == 1 && at < parts.Length - 1;
+            renderer.Write(isCode ? "<code>" : at % 2 == 1 ? "`" : "").WriteEscape(parts[at]).Write(isCode ? "</code>" : "");
+        }
     }
 }

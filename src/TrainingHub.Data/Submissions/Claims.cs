@@ -26,6 +26,8 @@ public sealed record ClaimedSubmission
 
     public required string? Stdin { get; init; }
 
+    public ProfileTool? Profile { get; init; }
+
     public required long Seed { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

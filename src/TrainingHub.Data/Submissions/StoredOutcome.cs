@@ -21,6 +21,8 @@ public sealed class StoredOutcome
 
     internal byte[] Events { get; private init; } = [];
 
+    internal byte[]? Profile { get; private init; }
+
     public static StoredOutcome Of(SubmissionOutcome outcome, IReadOnlyList<RunEvent> events) => new()
     {
         Verdict = outcome.Verdict,
@@ -29,5 +31,6 @@ public sealed class StoredOutcome
         IsGraded = outcome is SubmissionOutcome.Graded,
         Document = outcome.ToJson(),
         Events = StoredEvents.Pack(events),
+        Profile = (outcome as SubmissionOutcome.Ran)?.Report.Profile?.Document,
     };
 }

@@ -40,6 +40,9 @@ public sealed class Submission
 
     public string? Stdin { get; private init; }
 
+    /// <summary>The tool that looks at a run, or null for a plain one.</summary>
+    public ProfileTool? Profile { get; private init; }
+
     public SubmissionState State { get; private set; }
 
     public int Attempt { get; private set; }
@@ -93,6 +96,7 @@ public sealed class Submission
         Kind = request.Kind,
         Lane = LaneOf(request.Kind),
         Language = request.Language,
+        Profile = request.Kind == RunKind.Run ? request.Profile : null,
         Code = StorableText.Of(request.Code),
         Stdin = request.Stdin is null ? null : StorableText.Of(request.Stdin),
         State = SubmissionState.Queued,

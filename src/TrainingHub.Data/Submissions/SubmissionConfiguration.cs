@@ -19,6 +19,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         builder.Property(submission => submission.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(submission => submission.Lane).HasConversion<string>().HasMaxLength(20);
         builder.Property(submission => submission.Language).HasConversion<string>().HasMaxLength(20);
+        builder.Property(submission => submission.Profile).HasConversion<string>().HasMaxLength(20);
         builder.Property(submission => submission.Verdict).HasConversion<string>().HasMaxLength(20);
         builder.Property(submission => submission.Decision).HasConversion<string>().HasMaxLength(20);
         builder.Property(submission => submission.LeaseOwner).HasMaxLength(200);

@@ -64,9 +64,12 @@ public abstract record SubmissionOutcome
 
         public override double? Speedup => null;
 
-        public override string ToJson() => JsonSerializer.Serialize(Report, Wire.Json);
+        public override string ToJson() => JsonSerializer.Serialize(WithoutProfileDocument, Wire.Json);
 
-        public override RunEvent.RunFinished ToEvent(RunKind kind) => new(kind, Report, null);
+        public override RunEvent.RunFinished ToEvent(RunKind kind) => new(kind, WithoutProfileDocument, null);
+
+        // It is stored beside, and asked for by those who want to see it.
+        private RunReport WithoutProfileDocument => Report.Profile is { } profile ? Report with { Profile = profile with { Document = [] } } : Report;
     }
 
     public sealed record Graded(GradeReport Report) : SubmissionOutcome

@@ -274,6 +274,7 @@ public sealed class SubmissionQueue(
         Language = submission.Language,
         Code = submission.Code,
         Stdin = submission.Stdin,
+        Profile = submission.Profile,
         Seed = submission.Seed,
         CreatedAt = submission.CreatedAt,
     };

@@ -23,6 +23,9 @@ public sealed record SubmissionRequest
 
     public string? Stdin { get; init; }
 
+    /// <summary>The tool that is to look at a run; measurements and submissions are never looked at.</summary>
+    public ProfileTool? Profile { get; init; }
+
     /// <summary>Lower goes first.</summary>
     public int Priority { get; init; }
 

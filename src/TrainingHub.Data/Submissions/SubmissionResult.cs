@@ -26,6 +26,10 @@ public sealed class SubmissionResult
     [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
     public byte[] Events { get; private init; } = [];
 
+    /// <summary>The profile document, compressed, where a tool looked at the run and saw something.</summary>
+    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
+    public byte[]? Profile { get; private init; }
+
     public DateTimeOffset FinishedAt { get; private init; }
 
     internal static SubmissionResult Of(Guid submissionId, int attempt, StoredOutcome outcome, DateTimeOffset now) => new()
@@ -35,6 +39,7 @@ public sealed class SubmissionResult
         IsGraded = outcome.IsGraded,
         Document = outcome.Document,
         Events = outcome.Events,
+        Profile = outcome.Profile,
         FinishedAt = now,
     };
 

@@ -29,6 +29,9 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>A side that has worked this long is taken to be warm: compiled by the runtime, caches filled.</summary>
     private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A side that waits does not become warmer by it, and a learner waits as well.</summary>
+    private static readonly TimeSpan LongestWarming = TimeSpan.FromSeconds(2);
+
     // The answers of an honest program differ from the baseline's in spacing and spelling only. Taking a large one apart would cost this process its memory.
     private const int AnswerFactor = 8;
     private const int AnswerBytes = 64 * 1024;
@@ -162,12 +165,12 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     // Several calls only where times are thrown away: a side that is quick gets more of them to become warm.
     private static async Task<GradedCall> CallAsync(IGradingGuest guest, GradedInput.File file, int calls, CancellationToken cancellation)
     {
-        var worked = TimeSpan.Zero;
+        var (worked, lasted) = (TimeSpan.Zero, TimeSpan.Zero);
         while (true)
         {
             var call = await guest.CallAsync(file, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            if (call is not GradedCall.Returned returned || --calls == 0 || (worked += returned.Cpu) >= Warm)
+            if (call is not GradedCall.Returned returned || --calls == 0 || (worked += returned.Cpu) >= Warm || (lasted += returned.Wall) >= LongestWarming)
             {
                 return call;
             }

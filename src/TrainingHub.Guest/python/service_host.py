@@ -11,6 +11,8 @@ MOST_HEAD = 64 << 10
 MOST_BODY = 16 << 20
 MOST_PATHS = 100000
 BEAT_SECONDS = 0.02
+# How long the news of a connection that the program has just closed may take.
+NEWS_TURNS, NEWS_SECONDS = 10, 0.005
 HEARTBEAT = "/_heartbeat"
 REASONS = {200: "OK", 201: "Created", 204: "No Content", 301: "Moved Permanently", 302: "Found", 400: "Bad Request", 404: "Not Found",
            429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable"}
@@ -26,7 +28,7 @@ class Request:
 
 class Counts:
     def __init__(self):
-        self.requests = self.in_flight = self.most_in_flight = self.connections = self.beats = self.failures = 0
+        self.requests = self.in_flight = self.answering = self.most_in_flight = self.connections = self.beats = self.failures = 0
         self.lag = 0.0
         self.paths = {}
         self.waiting = {}
@@ -49,6 +51,28 @@ class Counts:
         return max([self.lag] + [now - sent for sent in self.waiting.values()])
 
 
+class Connection(asyncio.StreamReaderProtocol):
+    """Tells at once when the other side has gone, also while its answer is being made: who gave up waiting has no request in flight."""
+
+    def __init__(self, served):
+        super().__init__(asyncio.StreamReader(limit=MOST_HEAD), served)
+        self.has_gone = False
+        self.when_gone = None
+
+    def eof_received(self):
+        self.leave()
+        return super().eof_received()
+
+    def connection_lost(self, error):
+        self.leave()
+        super().connection_lost(error)
+
+    def leave(self):
+        self.has_gone = True
+        if self.when_gone:
+            self.when_gone()
+
+
 class Service:
     def __init__(self, module):
         self.module = module
@@ -61,7 +85,7 @@ class Service:
         asyncio.set_event_loop(self.loop)
         listener = socket.socket(fileno=LISTENER)
         listener.setblocking(False)
-        self.loop.run_until_complete(asyncio.start_server(self.connected, sock=listener, limit=MOST_HEAD, backlog=512))
+        self.loop.run_until_complete(self.loop.create_server(lambda: Connection(self.connected), sock=listener, backlog=512))
         self.loop.run_forever()
 
     def begin(self, arguments):
@@ -82,6 +106,10 @@ class Service:
 
     async def tell(self):
         counts = self.counts
+        for _ in range(NEWS_TURNS):
+            if not counts.answering:
+                break
+            await asyncio.sleep(NEWS_SECONDS)
         own = self.module.counters() if hasattr(self.module, "counters") else {}
         return {"requests": counts.requests, "inFlight": counts.most_in_flight, "connections": counts.connections, "failures": counts.failures,
                 "perPath": max(counts.paths.values(), default=0), "beats": counts.beats, "lagMs": counts.longest_lag() * 1000.0, "own": own}
@@ -116,7 +144,7 @@ class Service:
         if target == HEARTBEAT:
             await self.heartbeat(reader, writer)
             return False
-        answer = await self.answer(Request(method, target, headers, body))
+        answer = await self.answer(Request(method, target, headers, body), writer.transport.get_protocol())
         if answer is None:
             return False
         keep = version == "HTTP/1.1" and headers.get("connection", "").lower() != "close"
@@ -124,17 +152,30 @@ class Service:
         await writer.drain()
         return keep
 
-    async def answer(self, request):
+    async def answer(self, request, connection):
         counts = self.counts
         counts.begin(request.target)
+        counts.answering += 1
+        answering = self.loop.create_task(self.module.respond(request))
+
+        def leave():
+            counts.in_flight -= 1
+            connection.when_gone = None
+            answering.cancel()
+
+        connection.when_gone = leave
+        if connection.has_gone:
+            leave()
         try:
-            answer = await self.module.respond(request)
+            answer = await answering
         except Exception:
             counts.failures += 1
             traceback.print_exc()
             return 500, b"the service failed", {}
         finally:
-            counts.in_flight -= 1
+            counts.answering -= 1
+            if connection.when_gone:
+                connection.when_gone()
         if answer is None or isinstance(answer, tuple):
             return answer and (*answer, {})[:3]
         return 200, answer, {}

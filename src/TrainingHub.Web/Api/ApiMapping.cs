@@ -15,6 +15,7 @@ internal static class ApiMapping
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
+        api.MapProfiles();
         api.MapChecks();
         api.MapDrafts();
         api.MapQuestions();

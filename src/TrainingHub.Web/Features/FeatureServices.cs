@@ -5,6 +5,7 @@ using TrainingHub.Web.Features.Cohorts;
 using TrainingHub.Web.Features.Lessons;
 using TrainingHub.Web.Features.Operations;
 using TrainingHub.Web.Features.People;
+using TrainingHub.Web.Features.Profiles;
 using TrainingHub.Web.Features.Progress;
 using TrainingHub.Web.Features.Review;
 using TrainingHub.Web.Features.Workbench;
@@ -18,6 +19,7 @@ internal static class FeatureServices
         services.AddCatalog();
         services.AddLessons();
         services.AddWorkbench();
+        services.AddProfiles();
         services.AddAccounts();
         services.AddClassroom();
         services.AddProgress();

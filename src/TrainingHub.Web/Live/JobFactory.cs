@@ -22,6 +22,7 @@ internal sealed class JobFactory(CourseLibrary courses)
             Exercise = kit,
             Limits = kit?.Limits ?? LimitsOf(claimed),
             Seed = claimed.Seed,
+            Profile = claimed.Profile,
             AcceptedAt = claimed.CreatedAt,
         };
     }

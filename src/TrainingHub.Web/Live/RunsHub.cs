@@ -14,6 +14,8 @@ public interface IRunWatcher
 
     Task MetricsSampled(Guid runId, RunEvent.MetricsSampled samples);
 
+    Task Noticed(Guid runId, RunEvent.Noticed notice);
+
     Task RunFinished(Guid runId, RunEvent.RunFinished result);
 }
 
@@ -82,6 +84,7 @@ public sealed class RunsHub(RunAccess access, RunReader runs, IHubContext<RunsHu
         RunEvent.StateChanged state => watcher.StateChanged(runId, state),
         RunEvent.OutputWritten chunk => watcher.OutputWritten(runId, chunk),
         RunEvent.MetricsSampled samples => watcher.MetricsSampled(runId, samples),
+        RunEvent.Noticed notice => watcher.Noticed(runId, notice),
         RunEvent.RunFinished result => watcher.RunFinished(runId, result),
         _ => Task.CompletedTask,
     };

@@ -21,6 +21,16 @@ public static class DisplayNames
         _ => "Sandbox trouble",
     };
 
+    public static string Of(ProfileTool tool) => tool switch
+    {
+        ProfileTool.Calls => "calls",
+        ProfileTool.Lines => "time by line",
+        ProfileTool.Hits => "hits by line",
+        ProfileTool.Memory => "memory",
+        ProfileTool.Sampling => "sampled stacks",
+        _ => "threads and tasks",
+    };
+
     public static string Of(Decision decision) => decision switch
     {
         Decision.Pass => "Passed",

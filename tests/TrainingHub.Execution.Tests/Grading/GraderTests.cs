@@ -66,6 +66,21 @@ public sealed class GraderTests
     }
 
     [Fact]
+    public async Task Grade_ProgramMostlyWaits_IsNotKeptWaitingToBecomeWarm()
+    {
+        var guests = FakeGuests.Sound(30);
+        foreach (var code in new[] { FakeGuests.BaselineCode, FakeGuests.CandidateCode })
+        {
+            var quick = guests.Programs[code];
+            guests.Programs[code] = input => (GradedCall.Returned)quick(input) with { Cpu = TimeSpan.FromMilliseconds(10), Wall = TimeSpan.FromSeconds(4) };
+        }
+
+        await NewGrader(guests).GradeAsync(NewJob(1, Language.CSharp), _sink, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(guests.Calls.GroupBy(call => call), call => call.Count() > 1);
+    }
+
+    [Fact]
     public async Task Grade_SameSeedAgain_UsesTheSameInputsAndAnotherSeedOthers()
     {
         async Task<List<string>> InputsAsync(long seed)

@@ -107,6 +107,54 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
     }
 
     [Fact]
+    public async Task Grade_ProgramGivesUpWaiting_HasNothingInFlight()
+    {
+        const string silentOnce = """
+            import asyncio
+            state = {}
+
+            def start(seed, files):
+                state.update(open=0)
+
+            async def respond(request):
+                state["open"] += 1
+                try:
+                    await asyncio.sleep(60 if request.path == "/files/silent" else 0.01)
+                finally:
+                    state["open"] -= 1
+                return request.path
+
+            def counters():
+                return {"served": 8 - state["open"]}
+            """;
+        const string impatient = """
+            import socket, urllib.request, kit
+            def run(base_url, names, model):
+                for _ in range(3):
+                    try:
+                        urllib.request.urlopen(base_url + "/silent", timeout=0.1)
+                    except OSError:
+                        pass
+                return [[name, kit.fetch(base_url, name)] for name in names]
+            """;
+        var kit = KitFor(Language.Python) with
+        {
+            Service = new ExerciseService(silentOnce, ["files"]),
+            Gates =
+            [
+                new Gate("overlap", GateKind.InFlight, 1, 1) { Mode = "threads" },
+                new Gate("asked", GateKind.Requests, 11, 11) { Mode = "threads" },
+                new Gate("served", GateKind.Counter, 8, 8) { Mode = "threads", Counter = "served" },
+            ],
+        };
+
+        var report = await GradeAsync(Language.Python, impatient, kit);
+
+        Assert.All(report.Gates, result => Assert.Equal(Decision.Pass, result.Decision));
+        Assert.Equal(Decision.Pass, report.Decision);
+    }
+
+    [Fact]
     public async Task Run_SampleOfExerciseWithService_ReachesIt()
     {
         const string Starter = """
@@ -145,9 +193,11 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
         Assert.Contains(report.Feedback, sentence => sentence.Contains("service failed", StringComparison.Ordinal));
     }
 
-    private async Task<GradeReport> GradeAsync(Language language, string code, string service = Service)
+    private Task<GradeReport> GradeAsync(Language language, string code, string service = Service) =>
+        GradeAsync(language, code, KitFor(language) with { Service = new ExerciseService(service, ["files"]) });
+
+    private async Task<GradeReport> GradeAsync(Language language, string code, ExerciseKit kit)
     {
-        var kit = KitFor(language) with { Service = new ExerciseService(service, ["files"]) };
         var job = ExecutionFixture.JobFor(language, code) with { Kind = RunKind.Submit, Seed = 20260131, Exercise = kit };
         var report = await engine.Services.GetRequiredService<Grader>().GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
         log.WriteLine(JsonSerializer.Serialize(report, Wire.ReadableJson));

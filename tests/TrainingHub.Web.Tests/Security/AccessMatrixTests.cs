@@ -30,6 +30,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /review                                           | sign in   | open      | open      | open       | open
         /checks/{chapter}                                 | sign in   | open      | open      | open       | open
         /exercises/{exercise}                             | sign in   | open      | open      | open       | open
+        /profiles/{run}                                   | sign in   | 404       | 404       | 404        | 404
         /attempts/{run}                                   | sign in   | 404       | 404       | 404        | 404
         /class                                            | sign in   | forbidden | open      | open       | open
         /class/{cohort}                                   | sign in   | forbidden | forbidden | open       | open
@@ -45,6 +46,9 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/runs/{run}                                | 401       | 404       | 404       | open       | open
         /api/v1/runs/{run}/events                         | 401       | 404       | 404       | open       | open
         /api/v1/drafts/{lesson}/python                    | 401       | open      | open      | open       | open
+        /api/v1/runs/{run}/profile                        | 401       | 404       | 404       | 404        | 404
+        /api/v1/runs/{run}/profile/comparable             | 401       | 404       | 404       | open       | open
+        /api/v1/runs/{run}/profile/diff                   | 401       | 404       | 404       | 422        | 422
         /api/v1/runs/{run}/bundle                         | 401       | 404       | 404       | 422        | 422
         DELETE /api/v1/runs/{run}                         | 401       | 404       | 404       | 404        | 404
         POST /api/v1/runs/{run}/rerun                     | 401       | 404       | 404       | 422        | 422

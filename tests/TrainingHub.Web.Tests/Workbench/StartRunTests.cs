@@ -31,6 +31,9 @@ public sealed class StartRunTests : IAsyncLifetime
     [InlineData("""{"language":"python"}""", "empty")]
     [InlineData("""{"language":"python","code":"x","kind":"race"}""", "kind")]
     [InlineData("""{"language":"python","code":"x","kind":"submit"}""", "exerciseId")]
+    [InlineData("""{"language":"python","code":"x","profile":"vtune"}""", "calls, lines, hits")]
+    [InlineData("""{"language":"python","code":"x","profile":"Calls"}""", "profile")]
+    [InlineData("""{"language":"python","code":"x","kind":"submit","exerciseId":"ex1","profile":"calls"}""", "Only a run can be profiled")]
     [InlineData("""{"language":"python","code":"x","exerciseId":"ex99"}""", "ex99")]
     public async Task Post_BadInput_SaysWhatToChange(string body, string named)
     {

@@ -1,6 +1,6 @@
 export { basicSetup } from 'codemirror';
-export { EditorView, keymap, placeholder } from '@codemirror/view';
-export { EditorState, Compartment } from '@codemirror/state';
+export { Decoration, EditorView, WidgetType, keymap, placeholder } from '@codemirror/view';
+export { EditorState, Compartment, StateEffect, StateField } from '@codemirror/state';
 export { indentWithTab, undo, redo } from '@codemirror/commands';
 export { HighlightStyle, StreamLanguage, syntaxHighlighting, indentUnit } from '@codemirror/language';
 export { setDiagnostics, lintGutter } from '@codemirror/lint';

@@ -1,6 +1,7 @@
 // The editor of phones and tablets, with the same face as editor/monaco.js. It selects, scrolls and pops up the
 // keyboard the way the device does.
 
+import { el } from '../dom.js';
 import { keepHead } from '../stylesheets.js';
 
 let loading = null;
@@ -48,17 +49,40 @@ function look({ EditorView, HighlightStyle, syntaxHighlighting, tags }, maximumH
 /** Makes an editor in `host`. `grow` lets it be as high as its text, up to that many lines. */
 export async function createCodeMirrorEditor(host, { label, grow = 0 }) {
   const library = await loadCodeMirror();
-  const { EditorState, EditorView, StreamLanguage, basicSetup, csharp, indentUnit, python, setDiagnostics, lintGutter } = library;
+  const { Decoration, EditorState, EditorView, StateEffect, StateField, StreamLanguage, WidgetType, basicSetup, csharp, indentUnit, python, setDiagnostics, lintGutter } = library;
   const grammars = { python: () => python(), csharp: () => StreamLanguage.define(csharp) };
   const states = new Map();
   let shown = null;
   let quiet = false;
   let changed = () => {};
 
+  const setHeat = StateEffect.define();
+  class HeatText extends WidgetType {
+    constructor(text) {
+      super();
+      this.text = text;
+    }
+
+    toDOM() {
+      return el('span', { class: 'th-heat-text', text: `  ${this.text}` });
+    }
+  }
+  const heated = StateField.define({
+    create: () => Decoration.none,
+    update(shown, { effects, changes, state }) {
+      const wanted = effects.find((effect) => effect.is(setHeat));
+      return wanted === undefined ? shown.map(changes) : Decoration.set(wanted.value.filter(({ line }) => line <= state.doc.lines).toSorted((a, b) => a.line - b.line).flatMap(({ line, level, text }) => {
+        const place = state.doc.line(line);
+        return [Decoration.line({ class: `th-heat-line h${level}` }).range(place.from), Decoration.widget({ widget: new HeatText(text), side: 1 }).range(place.to)];
+      }));
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+
   const makeState = (language, text) => EditorState.create({
     doc: text,
     extensions: [
-      basicSetup, lintGutter(), indentUnit.of('    '), EditorState.tabSize.of(4), grammars[language]?.() ?? [],
+      basicSetup, lintGutter(), heated, indentUnit.of('    '), EditorState.tabSize.of(4), grammars[language]?.() ?? [],
       look(library, grow > 0 ? `${grow * 21 + 24}px` : 'none'),
       EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
       EditorView.updateListener.of((update) => {
@@ -100,6 +124,7 @@ export async function createCodeMirrorEditor(host, { label, grow = 0 }) {
         return { from, to: place.to, severity, message };
       })));
     },
+    heat: (heat) => view.dispatch({ effects: setHeat.of(heat) }),
     reveal(line, column = 1) {
       const place = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
       const anchor = Math.min(place.from + Math.max(1, column) - 1, place.to);

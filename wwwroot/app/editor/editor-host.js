@@ -14,6 +14,7 @@ export class EditorHost {
   #language = null;
   #text = '';
   #marks = [];
+  #heat = [];
   #wantsFocus = false;
   #changed;
   #still;
@@ -54,6 +55,7 @@ export class EditorHost {
     this.#language = language;
     this.#text = text;
     this.#marks = [];
+    this.#heat = [];
     if (this.#editor !== null) {
       this.#editor.show(language, text);
     } else if (this.#still.textContent.trimEnd() !== text.trimEnd()) {
@@ -64,6 +66,12 @@ export class EditorHost {
   mark(marks) {
     this.#marks = marks;
     this.#editor?.mark(marks);
+  }
+
+  /** Shows what each line costs, `[{ line, level, text }]`, until the text changes. */
+  heat(heat) {
+    this.#heat = heat;
+    this.#editor?.heat(heat);
   }
 
   async reveal(line, column) {
@@ -105,6 +113,7 @@ export class EditorHost {
     this.element.dataset.editor = editor.kind;
     editor.show(this.#language, this.#text);
     editor.mark(this.#marks);
+    editor.heat(this.#heat);
     editor.onChange((text) => this.#changed(text));
     this.#still.remove();
     if (this.#wantsFocus) {

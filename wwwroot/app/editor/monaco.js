@@ -74,6 +74,7 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
   });
   const models = new Map();
   let marks = editor.createDecorationsCollection();
+  const heated = editor.createDecorationsCollection();
   let quiet = false;
   let changed = () => {};
   document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
@@ -136,6 +137,16 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
         options: { isWholeLine: true, className: `th-mark-line ${severity}`, linesDecorationsClassName: `th-mark-glyph ${severity}`, hoverMessage: { value: '' }, linesDecorationsTooltip: message },
       })));
     },
+    heat(heat) {
+      const lines = editor.getModel()?.getLineCount() ?? 0;
+      heated.set(heat.filter(({ line }) => line <= lines).map(({ line, level, text }) => ({
+        range: new monaco.Range(line, 1, line, editor.getModel().getLineMaxColumn(line)),
+        options: {
+          isWholeLine: true, className: `th-heat-line h${level}`, linesDecorationsClassName: `th-heat-margin h${level}`,
+          after: { content: `  ${text}`, inlineClassName: 'th-heat-text' },
+        },
+      })));
+    },
     reveal(line, column = 1) {
       editor.revealLineInCenterIfOutsideViewport(line);
       editor.setPosition({ lineNumber: line, column: Math.max(1, column) });
@@ -143,6 +154,7 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     },
     dispose() {
       marks.clear();
+      heated.clear();
       editor.dispose();
       models.forEach((model) => model.dispose());
     },

@@ -15,6 +15,7 @@ export function createPlainEditor(host, { label }) {
     focus: () => area.focus(),
     show: (_, text) => { area.value = text; },
     mark() {},
+    heat() {},
     reveal(line, column = 1) {
       const before = area.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
       area.focus();

@@ -1,33 +1,21 @@
 // One small chart over the time of the run: a heading with the values at the chosen instant, and the lines.
 
+import { resolveColours } from '../colours.js';
 import { el } from '../dom.js';
 
 const height = 108;
 const axisWidth = 58;
 const seriesColours = ['--th-series-1', '--th-series-2', '--th-series-3'];
 
-// Canvas needs plain colours: a hidden element resolves the tokens of the current theme.
-function resolveColours() {
-  const probe = el('span', { hidden: true });
-  document.body.append(probe);
-  const colour = (token, alpha = 1) => {
-    probe.style.color = `color-mix(in srgb, var(${token}) ${alpha * 100}%, transparent)`;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    lines: seriesColours.map((token) => colour(token)),
-    fills: seriesColours.map((token) => colour(token, 0.14)),
-    ink: colour('--th-ink-3'),
-    grid: colour('--th-grid'),
-    limit: colour('--th-red', 0.7),
-  };
-  probe.remove();
-  return colours;
+function chartColours() {
+  const tokens = Object.fromEntries(seriesColours.flatMap((token, at) => [[`line${at}`, token], [`fill${at}`, [token, 0.14]]]));
+  const found = resolveColours({ ...tokens, ink: '--th-ink-3', grid: '--th-grid', limit: ['--th-red', 0.7] });
+  return { ...found, lines: seriesColours.map((_, at) => found[`line${at}`]), fills: seriesColours.map((_, at) => found[`fill${at}`]) };
 }
 
 let colours = null;
 document.addEventListener('themechange', () => { colours = null; });
-const palette = () => (colours ??= resolveColours());
+const palette = () => (colours ??= chartColours());
 
 export class Chart {
   #definition;

@@ -15,8 +15,8 @@ export class LastRun {
     this.#area = keepLong ? local : session;
   }
 
-  remember({ id, kind, language, code }) {
-    this.#area.set(this.#key, { id, kind, language, code: fingerprint(code), at: Date.now() });
+  remember({ id, kind, language, code, tool = null }) {
+    this.#area.set(this.#key, { id, kind, language, tool, code: fingerprint(code), at: Date.now() });
   }
 
   /** The same code under another id. */

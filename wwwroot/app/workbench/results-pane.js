@@ -1,6 +1,7 @@
 // The lower or right half: the state of the run, and three views of it: output, metrics, result of a submission.
 
-import { el, uniqueId } from '../dom.js';
+import { el } from '../dom.js';
+import { Tabs } from '../tabs.js';
 import { describeDecision, describeState, describeVerdict, formatBytes, formatMs } from '../verdicts.js';
 import { gradePanel } from './grade-panel.js';
 import { MetricsPanel } from './metrics-panel.js';
@@ -15,8 +16,10 @@ export class ResultsPane {
   #badge = el('span', { class: 'th-badge', hidden: true });
   #status = el('span', { class: 'th-wb-status-text', role: 'status' });
   #live = null;
+  #notices = el('div', { 'aria-live': 'assertive' });
   #facts = el('span', { class: 'th-wb-facts th-num' });
-  #tabs = new Map();
+  #tabs = new Tabs('Views of the run');
+  #profile = null;
   #jump;
   #again;
   #retry;
@@ -31,22 +34,23 @@ export class ResultsPane {
     this.#again = again;
     this.#retry = retry;
     this.#metrics = new MetricsPanel(cores);
-    const views = [
-      ['output', 'Output', el('div', { class: 'th-wb-output' }, this.#output.element, this.#after)],
-      ['metrics', 'Metrics', this.#metrics.element],
-      ...(graded ? [['result', 'Result', this.#result]] : []),
-    ];
-    const bar = el('div', { class: 'th-tabs', role: 'tablist', 'aria-label': 'Views of the run', onkeydown: (event) => this.#arrow(event) });
-    const panels = views.map(([name, label, content]) => this.#addTab(bar, name, label, content));
+    this.#tabs.add('output', 'Output', el('div', { class: 'th-wb-output' }, this.#output.element, this.#after));
+    this.#tabs.add('metrics', 'Metrics', this.#metrics.element);
+    if (graded) {
+      this.#tabs.add('result', 'Result', this.#result);
+    }
     this.element = el('div', { class: 'th-wb-results' },
-      el('div', { class: 'th-wb-status' }, this.#badge, this.#status, this.#facts), bar, panels);
+      el('div', { class: 'th-wb-status' }, this.#badge, this.#status, this.#facts), this.#notices, this.#tabs.element);
     this.#result.append(el('p', { class: 'th-out-hint', text: 'Measure shows how fast your solution is, on cores of its own and without a grade. Submit measures it on hidden inputs, and the decision counts.' }));
     this.#say('', '', 'Not run yet');
     this.select('output');
   }
 
-  begin(kind) {
+  /** @param tool that looks at the run, or null */
+  begin(kind, tool = null) {
     this.#output.clear();
+    this.#notices.replaceChildren();
+    this.#beginProfile(tool);
     this.#metrics.clear();
     this.#after.replaceChildren();
     this.#facts.textContent = '';
@@ -56,7 +60,7 @@ export class ResultsPane {
       this.#live.textContent = kind === 'submit' ? 'Checking the results and measuring the speed…' : 'Measuring the speed on visible inputs, without a grade…';
       this.#result.replaceChildren(this.#live);
       this.select('result');
-    } else if (this.#selected === 'result') {
+    } else if (this.#tabs.selected === 'result') {
       this.select('output');
     }
   }
@@ -82,7 +86,13 @@ export class ResultsPane {
     this.#metrics.add(samples);
   }
 
-  finish({ run, grade }, id) {
+  /** Something that cannot wait for the end of the run, such as a deadlock. */
+  notice({ text }) {
+    this.#notices.append(el('p', { class: 'th-banner bad', text }));
+  }
+
+  /** The run is over. Resolves with the profile document when there is one, else with null. */
+  async finish({ run, grade }, id) {
     if (run) {
       this.#showRun(run);
     }
@@ -98,6 +108,37 @@ export class ResultsPane {
     }
     this.#output.end({ truncated: run?.truncated === true, ran: run?.verdict !== 'CompileError' });
     this.#metrics.end();
+    if (run?.profile && this.#profile === null) {
+      this.#beginProfile(run.profile.tool);
+    }
+    return run && this.#profile !== null ? this.#profile.load(id) : null;
+  }
+
+  // Most runs are not profiled: what draws profiles is loaded with the first that is.
+  async #beginProfile(tool) {
+    this.#profile?.dispose();
+    this.#profile = null;
+    this.#tabs.remove('profile');
+    if (this.#tabs.selected === undefined) {
+      this.select('output');
+    }
+    if (tool === null) {
+      return;
+    }
+    const place = el('div', { class: 'th-wb-profile' });
+    this.#tabs.add('profile', 'Profile', place);
+    this.select('profile');
+    const loading = import('../profile/profile-panel.js').then(({ ProfilePanel }) => {
+      const panel = new ProfilePanel({ jump: this.#jump });
+      panel.clear('The program runs under the tool; the profile comes at its end.');
+      place.replaceChildren(panel.element);
+      return panel;
+    });
+    loading.catch(() => place.replaceChildren(el('p', { class: 'th-out-hint', text: 'What draws profiles could not be loaded. The profile is kept; load the page again to see it.' })));
+    this.#profile = {
+      load: async (id) => (await loading).load(id),
+      dispose: () => loading.then((panel) => panel.dispose(), () => {}),
+    };
   }
 
   /** The run could not be started or followed. */
@@ -108,6 +149,7 @@ export class ResultsPane {
   }
 
   dispose() {
+    this.#profile?.dispose();
     this.#metrics.dispose();
   }
 
@@ -141,35 +183,7 @@ export class ResultsPane {
     this.#status.textContent = text;
   }
 
-  get #selected() {
-    return [...this.#tabs].find(([, { button }]) => button.getAttribute('aria-selected') === 'true')?.[0];
-  }
-
   select(name) {
-    for (const [each, { button, panel }] of this.#tabs) {
-      button.setAttribute('aria-selected', String(each === name));
-      button.tabIndex = each === name ? 0 : -1;
-      panel.hidden = each !== name;
-    }
-  }
-
-  #addTab(bar, name, label, content) {
-    const id = uniqueId('th-tab');
-    const button = el('button', { type: 'button', class: 'th-tab', role: 'tab', id, 'aria-controls': `${id}-panel`, text: label, onclick: () => this.select(name) });
-    const panel = el('div', { class: 'th-wb-panel', role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': id }, content);
-    this.#tabs.set(name, { button, panel });
-    bar.append(button);
-    return panel;
-  }
-
-  #arrow(event) {
-    const names = [...this.#tabs.keys()];
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      const next = names[(names.indexOf(this.#selected) + step + names.length) % names.length];
-      this.select(next);
-      this.#tabs.get(next).button.focus();
-    }
+    this.#tabs.select(name);
   }
 }

@@ -11,7 +11,7 @@ export class RunSession {
   #starting = false;
   #stopWanted = false;
 
-  /** @param view `{ restarted, state, output, samples, finished(result, id), failed(message), lost() }` */
+  /** @param view `{ restarted, state, output, samples, notice, finished(result, id), failed(message), lost() }` */
   constructor(view) {
     this.#view = view;
   }
@@ -87,6 +87,7 @@ export class RunSession {
       restarted: whileCurrent(() => this.#view.restarted()),
       state: whileCurrent((event) => event.state !== 'finished' && this.#view.state(event)),
       output: whileCurrent((event) => this.#view.output(event)),
+      notice: whileCurrent((event) => this.#view.notice(event)),
       samples: whileCurrent((event) => this.#view.samples(event)),
       result: whileCurrent((event) => {
         this.leave();

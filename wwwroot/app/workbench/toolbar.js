@@ -1,6 +1,7 @@
 // The row above the code: language, state of saving, and what can be done.
 
 import { el, icon } from '../dom.js';
+import { tools } from '../profile/model.js';
 
 export const languageNames = { python: 'Python', csharp: 'C#' };
 const saveStates = {
@@ -30,9 +31,10 @@ export class Toolbar {
   #stop;
   #stopLabel = el('span', { text: 'Stop' });
   #measured = [];
+  #profile = null;
   #reset;
 
-  /** @param on `{ language(name), run(), measure(), submit(), stop(), reset() }` */
+  /** @param on `{ language(name), run(), profile(tool), measure(), submit(), stop(), reset() }` */
   constructor({ languages, canSubmit, signInAddress }, on) {
     for (const name of languages) {
       this.#languages.set(name, el('button', { type: 'button', text: languageNames[name] ?? name, 'aria-pressed': 'false', onclick: () => on.language(name) }));
@@ -41,6 +43,16 @@ export class Toolbar {
       ? el('button', { type: 'button', class: 'th-button small', title: `Run (${shortcut}): ${promises.run}`, 'aria-keyshortcuts': 'Control+Enter Meta+Enter', onclick: on.run }, icon('run'), 'Run')
       : el('a', { class: 'th-button small', href: signInAddress }, 'Sign in to run');
     this.#stop = el('button', { type: 'button', class: 'th-button small secondary th-wb-stop', hidden: true, onclick: on.stop }, icon('stop'), this.#stopLabel);
+    if (signInAddress === null) {
+      const choose = (tool) => {
+        this.#profile.open = false;
+        on.profile(tool);
+      };
+      this.#profile = el('details', { class: 'th-menu th-profile-menu' },
+        el('summary', { class: 'th-button small secondary', title: 'Run under a profiler: where does the time go?' }, icon('profile'), 'Profile'),
+        el('div', { class: 'th-menu-panel' }, Object.entries(tools).map(([tool, [name, words]]) =>
+          el('button', { type: 'button', onclick: () => choose(tool) }, el('strong', { text: name }), el('small', { text: words })))));
+    }
     if (canSubmit && signInAddress === null) {
       this.#measured = [
         el('button', { type: 'button', class: 'th-button small secondary', title: `Measure: ${promises.measure}`, onclick: on.measure }, icon('measure'), 'Measure'),
@@ -52,7 +64,7 @@ export class Toolbar {
     const only = el('span', { class: 'th-wb-language', text: languageNames[languages[0]] ?? languages[0] });
     this.element = el('div', { class: 'th-wb-bar' },
       languages.length > 1 ? choice : only, this.#title, this.#saved,
-      el('div', { class: 'th-wb-actions' }, this.#reset, this.#stop, this.#run, ...this.#measured));
+      el('div', { class: 'th-wb-actions' }, this.#reset, this.#stop, this.#run, this.#profile, ...this.#measured));
   }
 
   showLanguage(name, title) {
@@ -81,6 +93,9 @@ export class Toolbar {
     }
     for (const button of this.#measured) {
       button.disabled = running;
+    }
+    if (this.#profile !== null) {
+      this.#profile.hidden = running;
     }
   }
 }

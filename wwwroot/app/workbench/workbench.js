@@ -9,6 +9,7 @@ import { EditorHost } from '../editor/editor-host.js';
 import { CompileCheck } from './compile-check.js';
 import { Drafts } from './drafts.js';
 import { LastRun } from './last-run.js';
+import { heatOf } from '../profile/model.js';
 import { Notice } from './notice.js';
 import { marksOf } from './problems.js';
 import { ResultsPane } from './results-pane.js';
@@ -85,6 +86,7 @@ export class Workbench extends HTMLElement {
     this.#toolbar = new Toolbar(this.#settings, {
       language: (name) => this.#choose(name),
       run: () => this.#start('run'),
+      profile: (tool) => this.#start('run', tool),
       measure: () => this.#start('measure'),
       submit: () => this.#start('submit'),
       stop: () => this.#session.stop(),
@@ -99,6 +101,7 @@ export class Workbench extends HTMLElement {
       state: (event) => this.#results.showState(event),
       output: (event) => this.#results.write(event),
       samples: (event) => this.#results.addSamples(event),
+      notice: (event) => this.#results.notice(event),
       finished: (result, id) => this.#finished(result, id),
       failed: (message) => this.#failed(message),
       lost: () => this.#lost(),
@@ -160,6 +163,7 @@ export class Workbench extends HTMLElement {
 
   #typed(code) {
     this.#draft.change(code);
+    this.#editor.heat([]);
     if (this.#settings.signedIn && !this.#session.active) {
       this.#check.typed({ language: this.#language, code, exerciseId: this.#settings.exerciseId ?? undefined });
     }
@@ -205,17 +209,17 @@ export class Workbench extends HTMLElement {
     }
   }
 
-  async #start(kind) {
+  async #start(kind, tool = null) {
     const code = this.#editor.text;
     const language = this.#language;
     const { documentId, exerciseId } = this.#settings;
     this.#drafts.flush();
     this.#check.stop();
-    this.#begin(kind);
+    this.#begin(kind, tool);
     this.#ran = { language, code: fingerprint(code), result: null };
-    const id = await this.#session.start({ language, code, stdin: this.#stdin.value || undefined, exerciseId: exerciseId ?? undefined, documentId, kind });
+    const id = await this.#session.start({ language, code, stdin: this.#stdin.value || undefined, exerciseId: exerciseId ?? undefined, documentId, kind, profile: tool ?? undefined });
     if (id !== null) {
-      this.#lastRun.remember({ id, kind, language, code });
+      this.#lastRun.remember({ id, kind, language, code, tool });
     }
   }
 
@@ -223,7 +227,7 @@ export class Workbench extends HTMLElement {
     const last = this.#lastRun.recall();
     if (last !== null && this.#settings.signedIn) {
       this.#ran = { language: last.language, code: last.code, result: null };
-      this.#begin(last.kind);
+      this.#begin(last.kind, last.tool ?? null);
       this.#session.resume(last.id);
     }
   }
@@ -239,17 +243,22 @@ export class Workbench extends HTMLElement {
     }
   }
 
-  #begin(kind) {
+  #begin(kind, tool = null) {
     this.#root.querySelector('.th-wb-side').hidden = false;
     this.#editor.mark([]);
-    this.#results.begin(kind);
+    this.#editor.heat([]);
+    this.#results.begin(kind, tool);
     this.#toolbar.showRunning(true, kind);
   }
 
   #finished(result, runId) {
+    const ran = this.#ran;
     this.#toolbar.showRunning(false);
-    this.#results.finish(result, runId);
-    this.#ran.result = result.run ?? null;
+    ran.result = result.run ?? null;
+    this.#results.finish(result, runId).then((profile) => {
+      ran.heat = profile === null ? [] : heatOf(profile);
+      this.#markLastResult();
+    });
     this.#markLastResult();
     this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: { ...result, runId } }));
   }
@@ -258,6 +267,7 @@ export class Workbench extends HTMLElement {
   #markLastResult() {
     if (this.#ran?.result && this.#ran.language === this.#language && this.#ran.code === fingerprint(this.#editor.text)) {
       this.#editor.mark(marksOf(this.#ran.result));
+      this.#editor.heat(this.#ran.heat ?? []);
     }
   }
 

@@ -12,7 +12,7 @@ def start(seed, files):
     chosen = random.Random(seed)
     names = {"%08x.z" % chosen.getrandbits(32) for _ in range(files)}
     words = ["".join(chosen.choices(SYLLABLES, k=3)) for _ in range(400)]
-    state.update(seed=seed, names=names, words=words, weights=[1 / rank for rank in range(1, 401)], served=set(), workers=set(), threads=set())
+    state.update(seed=seed, names=names, words=words, weights=[1 / rank for rank in range(1, 401)], served=set(), workers=set(), threads=set(), blocking=0)
 
 
 def text(name, chosen):
@@ -27,6 +27,7 @@ async def respond(request):
     worker = request.headers.get("x-worker", "")
     state["workers"].add(worker)
     state["threads"].add((worker, request.headers.get("x-thread", "")))
+    state["blocking"] += request.headers.get("x-wait") == "thread"
     chosen = random.Random("%d/%s" % (state["seed"], name))
     await asyncio.sleep(chosen.uniform(0.05, 0.15))
     state["served"].add(name)
@@ -34,4 +35,4 @@ async def respond(request):
 
 
 def counters():
-    return {"served": len(state["served"]), "workers": len(state["workers"]), "threads": len(state["threads"])}
+    return {"served": len(state["served"]), "workers": len(state["workers"]), "threads": len(state["threads"]), "blocking": state["blocking"]}

@@ -42,6 +42,7 @@ public sealed class RunAgain(IDbContextFactory<TrainingHubDbContext> contexts, S
                 Code = failed.Code,
                 Stdin = failed.Stdin,
                 Seed = failed.Seed,
+                Profile = failed.Profile,
             },
             cancellation);
     }

@@ -29,6 +29,9 @@ public sealed record StartRunRequest
     /// <summary><c>run</c> (default), <c>measure</c> or <c>submit</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>The tool that is to look at a run: <c>calls</c>, <c>lines</c>, <c>hits</c>, <c>memory</c>, <c>sampling</c> or <c>threads</c>. Absent for a plain run.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Made by the client: the same key again is the same run.</summary>
     public Guid? ClientKey { get; init; }
 }
@@ -50,6 +53,11 @@ public sealed class StartRun(
         if (!TryParseKind(request.Kind, out var kind))
         {
             return new Result.Refused($"\"kind\" must be run, measure or submit, not \"{request.Kind}\".");
+        }
+
+        if (CheckTool(request.Profile, kind) is { } wrongTool)
+        {
+            return new Result.Refused(wrongTool);
         }
 
         if (string.IsNullOrWhiteSpace(request.Code))
@@ -88,6 +96,7 @@ public sealed class StartRun(
                 Language = language,
                 Code = request.Code!,
                 Stdin = request.Stdin,
+                Profile = ProfileTools.TryParse(request.Profile, out var tool) ? tool : null,
             },
             cancellation);
 
@@ -114,6 +123,21 @@ public sealed class StartRun(
         }
 
         return new Result.Started(accepted.Id);
+    }
+
+    private static string? CheckTool(string? tool, RunKind kind)
+    {
+        if (tool is null)
+        {
+            return null;
+        }
+
+        if (!ProfileTools.TryParse(tool, out _))
+        {
+            return $"\"profile\" must be one of {string.Join(", ", ProfileTools.Names)}, not \"{tool}\".";
+        }
+
+        return kind == RunKind.Run ? null : "Only a run can be profiled: a tool would slow down what is measured. Leave \"profile\" out, or let \"kind\" be run.";
     }
 
     private string? CheckExercise(StartRunRequest request, RunKind kind, Language language)

@@ -16,7 +16,7 @@ def fetch(base_url, name):
     parts = urllib.parse.urlsplit(base_url)
     link = http.client.HTTPConnection(parts.hostname, parts.port, timeout=PATIENCE_SECONDS)
     try:
-        link.request("GET", "%s/%s" % (parts.path, name), headers=_who())
+        link.request("GET", "%s/%s" % (parts.path, name), headers=_who("thread"))
         answer = link.getresponse()
         data = answer.read()
         if answer.status != 200:
@@ -31,7 +31,7 @@ async def fetch_async(base_url, name):
     parts = urllib.parse.urlsplit(base_url)
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     try:
-        more = "".join("%s: %s\r\n" % header for header in _who().items())
+        more = "".join("%s: %s\r\n" % header for header in _who("task").items())
         writer.write(("GET %s/%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n" % (parts.path, name, parts.netloc, more)).encode())
         answer = await asyncio.wait_for(reader.read(), PATIENCE_SECONDS)
     finally:
@@ -53,5 +53,5 @@ def work(name, data):
     return [len(text), zlib.crc32(text), [[word.decode(), count] for word, count in top]]
 
 
-def _who():
-    return {"X-Worker": str(os.getpid()), "X-Thread": str(threading.get_ident())}
+def _who(waiter):
+    return {"X-Worker": str(os.getpid()), "X-Thread": str(threading.get_ident()), "X-Wait": waiter}

@@ -1,0 +1,96 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using TrainingHub.Data.People;
+
+namespace TrainingHub.Browser.Tests;
+
+/// <summary>A learner profiles their own code from the workbench and clicks through what the tools saw.</summary>
+public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
+{
+    private const float Patient = 60_000;
+    private const string Program = "import threading, time\n\ndef fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\n\ndef work():\n    total = 0\n    for _ in range(30):\n        total += fib(10)\n    time.sleep(0.05)\n    return total\n\nthreads = [threading.Thread(target=work, name=f'worker-{i}') for i in range(3)]\n[t.start() for t in threads]\n[t.join() for t in threads]\nprint(work())\n";
+
+    [Fact]
+    public async Task Profile_EveryView_ShowsWhatTheToolSaw()
+    {
+        var page = await OpenAsync(phone: false);
+        var workbench = page.Locator("th-workbench").First;
+
+        await ProfileAsync(page, "Calls");
+        await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "Functions" })).ToContainTextAsync("fib");
+        await Assertions.Expect(page.Locator(".th-heat-line").First).ToBeVisibleAsync();
+        await workbench.GetByRole(AriaRole.Button, new() { Name = "fib", Exact = true }).First.ClickAsync();
+        await Assertions.Expect(workbench).ToContainTextAsync("Called by");
+
+        await workbench.GetByRole(AriaRole.Link, new() { Name = "Open on its own page" }).ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Flame graph" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".th-flame .frame").First).ToBeVisibleAsync(new() { Timeout = Patient });
+        await page.Locator("th-profile").GetByLabel("Search").FillAsync("fib");
+        await Assertions.Expect(page.Locator(".th-flame .frame.found").First).ToBeVisibleAsync();
+        await page.GetByLabel("Shape").SelectOptionAsync("Sunburst");
+        await Assertions.Expect(page.Locator(".th-flame.sunburst path").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Call graph" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".th-graph .node").First).ToBeVisibleAsync(new() { Timeout = Patient });
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".th-graph .node").First).ToBeVisibleAsync(new() { Timeout = Patient });
+        await NoFaultsAsync(page);
+    }
+
+    [Fact]
+    public async Task Profile_LinesTwice_CanBeComparedOnItsPage()
+    {
+        var page = await OpenAsync(phone: false);
+        await ProfileAsync(page, "Hits");
+        await page.ReloadAsync();
+        var workbench = page.Locator("th-workbench").First;
+        await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "Lines" })).ToContainTextAsync("return n if n < 2", new() { Timeout = Patient });
+        await ProfileAsync(page, "Hits");
+
+        await workbench.GetByRole(AriaRole.Tab, new() { Name = "Compare" }).ClickAsync();
+
+        await Assertions.Expect(workbench).ToContainTextAsync("the same code", new() { Timeout = Patient });
+        await Assertions.Expect(workbench).ToContainTextAsync("No difference that could be told from noise.");
+    }
+
+    [Fact]
+    public async Task Profile_ThreadsOnAPhone_DrawsALaneForEach()
+    {
+        var page = await OpenAsync(phone: true);
+        await ProfileAsync(page, "Threads");
+        var workbench = page.Locator("th-workbench").First;
+        await Assertions.Expect(workbench.Locator(".th-lane-names")).ToContainTextAsync("worker-2");
+        await Assertions.Expect(workbench.Locator(".th-lanes canvas")).ToBeVisibleAsync();
+        await workbench.GetByText("As a table").ClickAsync();
+        await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "Time of each lane in each state" })).ToContainTextAsync("worker-2");
+        await workbench.GetByRole(AriaRole.Link, new() { Name = "Open on its own page" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".th-lanes canvas")).ToBeVisibleAsync(new() { Timeout = Patient });
+        await Screenshots.TakeBothThemesAsync(page, new Uri(page.Url).PathAndQuery, "profile-timeline-phone");
+        await NoFaultsAsync(page);
+    }
+
+    private static async Task NoFaultsAsync(IPage page)
+    {
+        var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
+            .Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}");
+        Assert.True(!faults.Any(), string.Join(Environment.NewLine, faults));
+    }
+
+    private static async Task ProfileAsync(IPage page, string tool)
+    {
+        var workbench = page.Locator("th-workbench").First;
+        await workbench.Locator(".th-wb-bar .th-profile-menu summary").ClickAsync();
+        await workbench.Locator(".th-wb-bar .th-profile-menu").GetByRole(AriaRole.Button, new() { NameRegex = new($"^{tool}") }).ClickAsync();
+        await Assertions.Expect(workbench.Locator(".th-wb-profile .th-profile-summary")).ToBeVisibleAsync(new() { Timeout = Patient });
+    }
+
+    private async Task<IPage> OpenAsync(bool phone)
+    {
+        var page = await classroom.SignInAsync(await classroom.Server.CreatePersonAsync(RoleNames.Learner), phone);
+        await page.GotoAsync("/exercises/ex1");
+        await Classroom.SaveDraftAsync(page, "ex1", "python", Program);
+        await page.ReloadAsync();
+        await Classroom.ChooseLanguageAsync(page, "Python");
+        await Assertions.Expect(page.Locator("th-workbench").First).ToContainTextAsync("fib", new() { Timeout = Patient });
+        return page;
+    }
+}

@@ -1,0 +1,17 @@
+// tries: answers for processes with the threads of one
+// expect: NotYet
+// says: processes-work
+// exercise: ex4
+// mode: processes
+public static class Solution
+{
+    public static async Task<object> RunAsync(Uri src, Uri dst, string mode, CancellationToken cancellation)
+    {
+        var names = (await ImageKit.NamesAsync(src, cancellation)).Order(StringComparer.Ordinal);
+        return await Task.WhenAll(names.Select(async name =>
+        {
+            var grey = ImageKit.Transform(await ImageKit.LoadAsync(src, name, cancellation));
+            return new object[] { name, await ImageKit.SaveAsync(dst, name, grey, cancellation) };
+        }));
+    }
+}

@@ -1,0 +1,1 @@
+export { hierarchy, partition } from 'd3-hierarchy';

@@ -1,0 +1,102 @@
+// Two profiles of one program, before and after a change: which function, which line got cheaper, and the stacks coloured by it.
+
+import { comparableProfiles, diffProfiles, getProfile } from '../api.js';
+import { el, uniqueId } from '../dom.js';
+import { FlameView } from './flame.js';
+import { formatCount, formatValue } from './model.js';
+import { hasStacks } from './stacks.js';
+import { ProfileTable } from './table.js';
+
+const when = (iso) => new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+export class CompareView {
+  #id;
+  #profile;
+  #jump;
+  #chosen;
+  #result = el('div', { class: 'th-stack', 'aria-live': 'polite' });
+  #flame = null;
+  #begun = false;
+
+  /** @param chosen called with the id of the profile that is compared with, for the address */
+  constructor(id, profile, jump, chosen = () => {}) {
+    this.#id = id;
+    this.#profile = profile;
+    this.#jump = jump;
+    this.#chosen = chosen;
+    this.element = el('div', { class: 'th-stack' });
+  }
+
+  dispose() {
+    this.#flame?.dispose();
+  }
+
+  /** Loads the list of what there is to compare with; `before` is compared with at once. */
+  async draw(before = null) {
+    if (this.#begun) {
+      return;
+    }
+    this.#begun = true;
+    try {
+      const others = await comparableProfiles(this.#id);
+      if (others.length === 0) {
+        this.element.replaceChildren(el('p', { class: 'th-out-hint', text: 'There is nothing to compare with yet. Change the code and profile it again with the same tool: both profiles are kept.' }));
+        return;
+      }
+      const id = uniqueId('th-compare');
+      const choice = el('select', { id, class: 'th-select', onchange: () => this.#compare(choice.value) },
+        others.map((run) => el('option', { value: run.id, selected: run.id === before, text: `${when(run.createdAt)}${run.same ? ' (the same code)' : ''}` })));
+      this.element.replaceChildren(el('div', { class: 'th-profile-bar' }, el('label', { for: id, text: 'Compared with' }), choice), this.#result);
+      await this.#compare(choice.value);
+    } catch (error) {
+      this.#begun = false;
+      this.element.replaceChildren(el('p', { class: 'th-out-hint', text: error.message }));
+    }
+  }
+
+  async #compare(before) {
+    this.#chosen(before);
+    this.#flame?.dispose();
+    this.#flame = null;
+    let diff;
+    let earlier;
+    try {
+      [diff, earlier] = await Promise.all([diffProfiles(this.#id, before), getProfile(before)]);
+    } catch (error) {
+      this.#result.replaceChildren(el('p', { class: 'th-out-hint', text: error.message }));
+      return;
+    }
+    if (hasStacks(this.#profile) && hasStacks(earlier)) {
+      this.#flame = new FlameView(this.#profile, this.#jump, earlier);
+    }
+    this.#result.replaceChildren(...[
+      el('p', { class: 'th-profile-summary', text: diff.summary }),
+      this.#table('Functions', diff.functions),
+      this.#table('Lines', diff.lines),
+      this.#flame?.element,
+    ].filter(Boolean));
+  }
+
+  #table(title, rows) {
+    if (rows.length === 0) {
+      return null;
+    }
+    const clock = this.#profile.tool === 'hits' ? 'count' : this.#profile.tool === 'memory' ? 'bytes' : this.#profile.clock;
+    const counted = rows.some(({ countBefore, countAfter }) => Number.isFinite(countBefore) || Number.isFinite(countAfter));
+    const value = (key, label) => ({ label, num: true, value: (row) => row[key], text: (row) => formatValue(row[key], clock) });
+    return el('section', {}, el('h4', { text: title }), new ProfileTable({
+      label: `${title}, before and after`,
+      rows: rows.map((row) => ({ ...row, change: row.after - row.before })),
+      words: ({ name }) => name,
+      rowClass: ({ change }) => (change < 0 ? 'th-cheaper' : change > 0 ? 'th-dearer' : null),
+      columns: [
+        value('before', 'Before'), value('after', 'After'),
+        { label: 'Change', num: true, start: 'desc', value: ({ change }) => Math.abs(change), text: ({ change }) => `${change > 0 ? '▲ +' : change < 0 ? '▼ −' : ''}${formatValue(Math.abs(change), clock)}` },
+        ...(counted ? [
+          { label: 'Times before', num: true, value: ({ countBefore }) => countBefore, text: ({ countBefore }) => formatCount(countBefore) },
+          { label: 'Times after', num: true, value: ({ countAfter }) => countAfter, text: ({ countAfter }) => formatCount(countAfter) }] : []),
+        { label: title === 'Lines' ? 'Line' : 'Function', value: ({ name }) => name, cell: ({ name }) => el('code', { text: name }) },
+      ],
+    }).element);
+  }
+}

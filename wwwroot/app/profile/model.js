@@ -1,0 +1,125 @@
+// The profile document, read: numbers as people write them, the tree of calls, what each line costs.
+
+import { formatBytes } from '../verdicts.js';
+
+/** What each tool tells, for menus and headings. */
+export const tools = {
+  lines: ['Lines', 'time and hits of every line'],
+  calls: ['Calls', 'every call counted and timed, with callers'],
+  sampling: ['Stacks', 'looks at all stacks many times a second: a flame graph'],
+  memory: ['Memory', 'what each line allocates'],
+  threads: ['Threads', 'what every thread and task does at every moment'],
+  hits: ['Hits', 'how often each line is executed; slows hardly anything down'],
+};
+
+/** Nanoseconds in the unit that keeps three figures. */
+export function formatNs(ns) {
+  const size = Math.abs(ns);
+  const [unit, name] = size < 1e3 ? [1, 'ns'] : size < 1e6 ? [1e3, 'µs'] : size < 1e9 ? [1e6, 'ms'] : [1e9, 's'];
+  const value = ns / unit;
+  return `${unit === 1 || Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))} ${name}`;
+}
+
+export const formatCount = (count) => (Number.isFinite(count) ? count.toLocaleString('en') : '');
+export const formatShare = (share) => `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`;
+
+/** A size that may be negative: what was given back. */
+export const formatSize = (bytes) => (bytes < 0 ? `−${formatBytes(-bytes)}` : formatBytes(bytes));
+
+export function formatValue(value, clock) {
+  if (!Number.isFinite(value)) {
+    return '';
+  }
+  return clock === 'bytes' ? formatSize(value) : clock === 'count' ? formatCount(value) : formatNs(value);
+}
+
+/** `name` with its place, as pstats writes it: `main.py:12(transform)`, without folders. */
+export function placeOf(frame) {
+  return frame.file ? `${frame.file}${frame.line > 0 ? `:${frame.line}` : ''}` : frame.kind;
+}
+
+export const isOwn = (frame) => frame.kind === 'user';
+
+/** The cost that a line's heat stands for, in the profile's own measure. */
+export function costOf(line, tool) {
+  switch (tool) {
+    case 'hits': return line.hits ?? 0;
+    case 'memory': return Math.max(0, line.own ?? line.bytes ?? 0);
+    default: return line.own ?? line.time ?? 0;
+  }
+}
+
+/** For each line that costs something: `{ line, share, level, text }`, level from 1 (little) to 5. */
+export function heatOf(profile) {
+  // A tool that knows functions only warms the lines at which they begin.
+  const lines = profile.lines.length > 0
+    ? profile.lines
+    : profile.functions.filter(({ frame }) => isOwn(profile.frames[frame]) && profile.frames[frame].line > 0).map(({ frame, self }) => ({ line: profile.frames[frame].line, own: self }));
+  const all = profile.lines.length > 0 ? null : profile.functions.reduce((sum, row) => sum + row.self, 0);
+  const clock = profile.tool === 'hits' ? 'count' : profile.tool === 'memory' ? 'bytes' : 'wall';
+  const costs = new Map();
+  for (const line of lines) {
+    costs.set(line.line, (costs.get(line.line) ?? 0) + costOf(line, profile.tool));
+  }
+  const sum = all ?? [...costs.values()].reduce((total, cost) => total + cost, 0);
+  if (sum <= 0) {
+    return [];
+  }
+  const most = Math.max(...costs.values());
+  return [...costs].filter(([, cost]) => cost / sum >= 0.001).map(([line, cost]) => ({
+    line,
+    share: cost / sum,
+    level: Math.max(1, Math.ceil(Math.sqrt(cost / most) * 5)),
+    text: `${formatShare(cost / sum)} · ${formatValue(cost, clock)}`,
+  }));
+}
+
+/**
+ * The tree of calls under one root. Where the tool saw the order, children stand in the order in which they were first seen.
+ * @returns `{ name, frame, line, self, value, calls, children }`, values in the profile's measure
+ */
+export function treeOf(profile, weigh = 'self') {
+  const nodes = profile.nodes.map((node) => ({
+    name: profile.frames[node.frame].name, frame: profile.frames[node.frame], line: node.line, calls: node.calls ?? null,
+    self: (weigh === 'cpu' ? node.cpu : node.self) ?? 0, value: 0, children: [],
+  }));
+  const root = { name: 'all', frame: { name: 'all', file: '', line: 0, kind: 'runtime' }, line: 0, calls: null, self: 0, value: 0, children: [] };
+  profile.nodes.forEach((node, at) => (node.parent < 0 ? root : nodes[node.parent]).children.push(nodes[at]));
+  const sum = (node) => {
+    node.value = node.children.reduce((all, child) => all + sum(child), Math.max(0, node.self));
+    return node.value;
+  };
+  sum(root);
+  return root;
+}
+
+/** True when CPU time was told apart from elapsed time. */
+export const hasCpu = (profile) => profile.nodes.some((node) => node.cpu !== undefined && node.cpu !== null);
+
+/** The bars of the timeline as objects, times in microseconds since the run began. */
+export function spansOf({ spans }) {
+  let start = 0;
+  return spans.lane.map((lane, at) => {
+    start += spans.start[at];
+    return { lane, start, end: start + spans.length[at], state: spans.state[at], line: spans.line[at], lock: spans.lock[at] };
+  });
+}
+
+/** How far the figures can be trusted, as short sentences. */
+export function qualityOf(profile) {
+  const facts = [];
+  if (profile.overheadFactor > 0) {
+    facts.push(`The tool made the program ${profile.overheadFactor.toFixed(2)} times as long${profile.overheadMeasured ? '' : ' (reckoned)'}.`);
+  }
+  if (profile.sampled) {
+    facts.push(`${formatCount(profile.sampled.samples)} samples, one every ${formatNs(profile.sampled.periodNs)}: a share of 50 % is right to ±${Math.min(100, 98 / Math.sqrt(Math.max(1, profile.sampled.samples))).toFixed(1)} points.`);
+  }
+  if (profile.probes) {
+    facts.push(`${formatCount(profile.probes.count)} probes of ${formatNs(profile.probes.probeNs)}, ${formatShare(profile.probes.share)} of the run, taken off the lines' times.`);
+  }
+  if (profile.noise) {
+    const words = { A: 'quiet', B: 'somewhat busy: differences under 20 % mean nothing', C: 'busy: compare counts, bytes and CPU time only' };
+    facts.push(`Noise grade ${profile.noise.grade}: the machine was ${words[profile.noise.grade] ?? 'not watched'}.`);
+  }
+  return facts;
+}

@@ -1,0 +1,71 @@
+// The tree that a flame graph draws, and what is worked out of it.
+
+import { treeOf } from './model.js';
+
+const deepest = 40;
+const least = 0.0005;
+
+/**
+ * A tree from the call graph alone, for tools that count calls by caller and not by stack: each call is given the part of its
+ * function's time that its caller has of all callers, as SnakeViz does. Recursion ends at the second time.
+ */
+export function treeOfEdges(profile) {
+  const callees = new Map();
+  profile.edges.forEach((edge) => callees.set(edge.caller, [...(callees.get(edge.caller) ?? []), edge]));
+  const totals = new Map(profile.functions.map((row) => [row.frame, row]));
+  const called = new Set(profile.edges.filter(({ caller, callee }) => caller !== callee).map(({ callee }) => callee));
+  const all = profile.functions.reduce((sum, row) => sum + row.self, 0);
+  const make = (at, value, calls, above) => {
+    const frame = profile.frames[at];
+    const part = value / Math.max(1, totals.get(at)?.total ?? value);
+    const children = above.length >= deepest ? [] : (callees.get(at) ?? [])
+      .filter((edge) => edge.callee !== at && !above.includes(edge.callee) && edge.total * part >= all * least)
+      .map((edge) => make(edge.callee, edge.total * part, edge.calls, [...above, at]));
+    const below = children.reduce((sum, child) => sum + child.value, 0);
+    const fit = below > value && below > 0 ? value / below : 1;
+    if (fit < 1) {
+      children.forEach((child) => scale(child, fit));
+    }
+    return { name: frame.name, frame, line: 0, calls, self: Math.max(0, value - below), value, children };
+  };
+  const roots = profile.functions.filter(({ frame }) => !called.has(frame)).map((row) => make(row.frame, row.total, row.calls, []));
+  return { name: 'all', frame: { name: 'all', file: '', line: 0, kind: 'runtime' }, line: 0, calls: null, self: 0, value: roots.reduce((sum, node) => sum + node.value, 0), children: roots };
+}
+
+function scale(node, factor) {
+  node.value *= factor;
+  node.self *= factor;
+  node.children.forEach((child) => scale(child, factor));
+}
+
+/** The tree, whichever way the tool allows. */
+export const stacksOf = (profile, weigh) => (profile.nodes.length > 0 ? treeOf(profile, weigh) : treeOfEdges(profile));
+
+export const hasStacks = (profile) => profile.nodes.length > 0 || profile.edges.length > 0;
+
+/** Share of the whole by path from the root, to compare two trees. */
+export function sharesByPath(root) {
+  const shares = new Map();
+  const walk = (node, path) => {
+    const key = `${path}\u0000${node.name}`;
+    shares.set(key, (shares.get(key) ?? 0) + node.value / Math.max(1, root.value));
+    node.children.forEach((child) => walk(child, key));
+  };
+  walk(root, '');
+  return shares;
+}
+
+/** Own and total value by function; recursion counted once. */
+export function byFunction(root) {
+  const rows = new Map();
+  const walk = (node, above) => {
+    const row = rows.get(node.frame) ?? { frame: node.frame, self: 0, total: 0 };
+    rows.set(node.frame, row);
+    row.self += node.self;
+    row.total += above.has(node.frame) ? 0 : node.value;
+    const inside = new Set(above).add(node.frame);
+    node.children.forEach((child) => walk(child, inside));
+  };
+  root.children.forEach((child) => walk(child, new Set()));
+  return [...rows.values()];
+}
