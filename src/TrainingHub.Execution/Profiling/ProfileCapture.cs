@@ -120,10 +120,12 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
             await sweeping.ConfigureAwait(false);
         }
 
+        // Threads that were there at the first look had used what they had before the program began.
+        var first = report.Samples.Count > 1 ? report.Samples[0].Threads.ToDictionary(thread => thread.Id, thread => thread.CpuMs) : [];
         var cpu = new Dictionary<int, long>();
         foreach (var thread in report.Samples.SelectMany(sample => sample.Threads))
         {
-            cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)(thread.CpuMs * 1e6));
+            cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)((thread.CpuMs - first.GetValueOrDefault(thread.Id)) * 1e6));
         }
 
         // A program that was stopped is gone, and took the names of older code with it.
