@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data.Audit;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.Drafts;
+using TrainingHub.Data.Explaining;
 using TrainingHub.Data.Learning;
 using TrainingHub.Data.People;
+using TrainingHub.Data.Regrading;
 using TrainingHub.Data.Storage;
 using TrainingHub.Data.Submissions;
 using TrainingHub.Data.Tokens;
@@ -38,6 +40,16 @@ public sealed class TrainingHubDbContext(DbContextOptions<TrainingHubDbContext> 
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<SubmissionResult> SubmissionResults => Set<SubmissionResult>();
+
+    public DbSet<RubricAnswer> RubricAnswers => Set<RubricAnswer>();
+
+    public DbSet<HintTaken> HintsTaken => Set<HintTaken>();
+
+    public DbSet<Regrade> Regrades => Set<Regrade>();
+
+    public DbSet<RegradeItem> RegradeItems => Set<RegradeItem>();
+
+    public DbSet<PastResult> PastResults => Set<PastResult>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

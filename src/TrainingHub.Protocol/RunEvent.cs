@@ -21,6 +21,9 @@ public abstract record RunEvent
     {
         /// <summary>What is known so far, as a sentence for the watcher; for a phase that takes its time.</summary>
         public string? Detail { get; init; }
+
+        /// <summary>How far measuring is, in figures; null where nothing is measured.</summary>
+        public MeasuringProgress? Progress { get; init; }
     }
 
     /// <summary>The program wrote text to <c>stdout</c> or <c>stderr</c>.</summary>
@@ -33,6 +36,20 @@ public abstract record RunEvent
 
     /// <summary>The end: one of the two documents, by kind.</summary>
     public sealed record RunFinished(RunKind Kind, RunReport? Run, GradeReport? Grade) : RunEvent;
+}
+
+/// <summary>How far a grading is.</summary>
+/// <param name="Pairs">Pairs timed so far.</param>
+/// <param name="MaxPairs">Pairs after which there is an answer in any case.</param>
+/// <param name="Estimate">The factor so far; null before the second pair.</param>
+/// <param name="Low">Lower bound of its interval.</param>
+/// <param name="High">Upper bound.</param>
+/// <param name="Required">The gate; null where none asks for a ratio.</param>
+/// <param name="SecondsLeft">At most about so long, going by the pairs so far; null before the first.</param>
+public sealed record MeasuringProgress(int Pairs, int MaxPairs, double? Estimate, double? Low, double? High, double? Required, double? SecondsLeft)
+{
+    /// <summary>The way of doing the task that is measured, where an exercise has several.</summary>
+    public string? Mode { get; init; }
 }
 
 /// <summary>The words used in <see cref="RunEvent.StateChanged"/>.</summary>

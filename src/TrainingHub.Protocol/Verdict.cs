@@ -42,6 +42,10 @@ public enum RunKind
 
     [JsonStringEnumMemberName("submit")]
     Submit,
+
+    /// <summary>A submission graded once more, as a dry run: nothing counts until somebody applies it.</summary>
+    [JsonStringEnumMemberName("regrade")]
+    Regrade,
 }
 
 /// <summary>A queue with its own promise: <see cref="Run"/> starts at once on shared cores, <see cref="Measure"/> gets cores to itself.</summary>

@@ -28,6 +28,9 @@ public static class Urls
     /// <summary>One measurement or submission in the ledger of its learner.</summary>
     public static string Attempt(Guid runId) => $"/attempts/{runId}";
 
+    /// <summary>Pieces of code against each other.</summary>
+    public const string Timeit = "/timeit";
+
     /// <summary>What a tool saw of a run.</summary>
     public static string RunProfile(Guid runId) => $"/profiles/{runId}";
 
@@ -40,6 +43,13 @@ public static class Urls
     public static string ClassLearner(Guid cohortId, Guid personId) => $"/class/{cohortId}/people/{personId}";
 
     public static string ClassSubmissions(Guid cohortId, string format) => $"/api/v1/cohorts/{cohortId}/submissions?format={format}";
+
+    /// <summary>Answers of a class that wait for a reader.</summary>
+    public static string ToRead(Guid cohortId) => $"/class/{cohortId}/to-read";
+
+    public static string Regrades(Guid cohortId) => $"/class/{cohortId}/regrades";
+
+    public static string Regrade(Guid cohortId, Guid regradeId) => $"/class/{cohortId}/regrades/{regradeId}";
 
     public static string AdminCohort(Guid cohortId) => $"/admin/cohorts/{cohortId}";
 

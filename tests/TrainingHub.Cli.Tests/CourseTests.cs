@@ -101,6 +101,27 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public async Task Verify_ReferenceSlowerThanItsGate_EndsWith1AndNamesTheGate()
+    {
+        using var folder = new TemporaryFolder();
+        var sound = Path.Combine(Hub.Root, "courses/broken/exercise-missing-hint");
+        foreach (var file in Directory.GetFiles(sound, "*", SearchOption.AllDirectories))
+        {
+            folder.Write(Path.GetRelativePath(sound, file), File.ReadAllText(file));
+        }
+
+        folder.Write("exercises/ex/hints/1.md", "Look closer.\n");
+        var contract = Path.Combine(folder.Root, "exercises/ex/exercise.yaml");
+        File.WriteAllText(contract, File.ReadAllText(contract).Replace("rows: 1000 ", "rows: 200000 ", StringComparison.Ordinal));
+
+        var ended = await Hub.RunAsync("course", "verify", folder.Root, "--only", "ex", "--data", Path.Combine(folder.Root, "data"));
+
+        Assert.Equal(1, ended.Code);
+        Assert.Matches("(?m)^FAIL exercises/ex/py/solutions/pass.py: NotYet.*declared Pass", ended.Output);
+        Assert.Contains("The gate 'fast' asks for 5", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_Json_TellsEveryCheckAndAgreesWithItsExitCode()
     {
         var ended = await Hub.RunAsync("doctor", "--json");

@@ -31,6 +31,8 @@ public sealed partial class SchemaTests : IDisposable
             { "exercise", "limits", "exercises/ex/exercise.yaml", "id: ex\nlimits: { stranger: 1 }\n" },
             { "exercise", "hint", "exercises/ex/exercise.yaml", "id: ex\nhints: [ { file: hints/1.md, cost: 1, stranger: 1 } ]\n" },
             { "exercise", "rubric", "exercises/ex/exercise.yaml", "id: ex\nrubric: [ { id: r, stranger: 1 } ]\n" },
+            { "exercise", "rubricChoice", "exercises/ex/exercise.yaml", "id: ex\nrubric: [ { id: r, kind: multi, stranger: 1 } ]\n" },
+            { "exercise", "rubricNumber", "exercises/ex/exercise.yaml", "id: ex\nrubric: [ { id: r, kind: number, stranger: 1 } ]\n" },
         };
         foreach (var kind in Reading.Spellings.QuestionKinds.Keys)
         {

@@ -126,9 +126,21 @@ const claimAddress = (lessonId, claimId) => `/api/v1/lessons/${encodeURIComponen
 export const predictClaim = (lessonId, claimId, prediction) => call('PUT', `${claimAddress(lessonId, claimId)}/prediction`, { prediction });
 export const measureClaim = (lessonId, claimId, runId) => call('PUT', `${claimAddress(lessonId, claimId)}/figure`, { runId });
 
+const exerciseAddress = (exerciseId) => `/api/v1/exercises/${encodeURIComponent(exerciseId)}`;
+
+/** The questions about the work, with what was answered and what it was worth. */
+export const getExplanation = (exerciseId) => call('GET', `${exerciseAddress(exerciseId)}/explanation`);
+export const answerExplanation = (exerciseId, itemId, answer) => call('PUT', `${exerciseAddress(exerciseId)}/explanation/${encodeURIComponent(itemId)}`, answer);
+/** Takes a hint, which is on record from then on: `{ number, cost, html }`. */
+export const takeHint = (exerciseId, number) => call('POST', `${exerciseAddress(exerciseId)}/hints/${number}`);
+
 export const profileAddress = (id, format = null) => `/api/v1/runs/${encodeURIComponent(id)}/profile${format === null ? '' : `?format=${format}`}`;
 /** What a tool saw of a run: the profile document. */
 export const getProfile = (id) => call('GET', profileAddress(id));
 /** Other profiles of the same program by the same tool, the newest first. */
 export const comparableProfiles = (id) => call('GET', `${profileAddress(id)}/comparable`);
 export const diffProfiles = (id, before) => call('GET', `${profileAddress(id)}/diff?before=${encodeURIComponent(before)}`);
+
+/** Starts timing pieces of code against each other: `{ runs }`. */
+export const startTiming = (request) => call('POST', '/api/v1/timings', request);
+export const readTiming = (runs) => call('GET', `/api/v1/timings?${runs.map((run) => `run=${encodeURIComponent(run)}`).join('&')}`);

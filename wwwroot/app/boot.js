@@ -12,9 +12,12 @@ const elements = [
   { tag: 'th-question', load: () => import('./learning/question.js').then((module) => module.Question) },
   { tag: 'th-check', load: () => import('./learning/check.js').then((module) => module.Check) },
   { tag: 'th-claim', load: () => import('./learning/claim.js').then((module) => module.ClaimElement) },
+  { tag: 'th-explain', load: () => import('./learning/explain.js').then((module) => module.Explain) },
+  { tag: 'th-hints', load: () => import('./learning/hints.js').then((module) => module.Hints) },
   { tag: 'th-figure', load: () => import('./figures/figure.js').then((module) => module.Figure) },
   { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
   { tag: 'th-profile', load: () => import('./profile/profile-element.js').then((module) => module.ProfileElement) },
+  { tag: 'th-timeit', load: () => import('./profile/timeit.js').then((module) => module.TimeitElement) },
   { tag: 'th-diff', load: () => import('./diff-view.js').then((module) => module.DiffView) },
 ];
 
@@ -36,7 +39,7 @@ function defineElements() {
 
 function startPage() {
   defineElements();
-  document.querySelectorAll('th-question, th-check, th-claim, th-figure, th-profile').forEach((element) => element.refresh?.());
+  document.querySelectorAll('th-question, th-check, th-claim, th-figure, th-explain, th-hints, th-profile, th-timeit').forEach((element) => element.refresh?.());
   window.trainingHubTheme?.refresh();
   closeMenus();
   startLesson();

@@ -23,7 +23,7 @@ export class DiffView extends HTMLElement {
     this.prepend(host);
     try {
       const dispose = await createMonacoDiff(host, {
-        language: this.getAttribute('language'), before: before.textContent, after: after.textContent, label: `${before.ariaLabel} and ${after.ariaLabel}`,
+        language: this.getAttribute('language'), before: before.textContent, after: after.textContent, labels: [before.ariaLabel, after.ariaLabel],
       });
       if (this.#host !== host) {
         dispose();

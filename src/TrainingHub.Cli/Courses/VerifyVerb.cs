@@ -22,7 +22,7 @@ internal static class VerifyVerb
             var checks = ChecksOf(parsed.GetValue(path), parsed.GetValue(only)).ToList();
             if (checks.Count == 0)
             {
-                throw new CommandFailedException(parsed.GetValue(only) is { } id ? $"no lesson or exercise has the id {id}." : "there is nothing to verify.");
+                throw new CommandFailedException(parsed.GetValue(only) is { } id ? $"no lesson or exercise with the id {id} has anything to run." : "there is nothing to verify.");
             }
 
             var asJson = parsed.GetValue(json);

@@ -120,5 +120,3 @@ public sealed record ReferenceSolution(string Name, string File, string Code, De
 
 /// <summary>A hint as safe HTML, with its price in percent of the points.</summary>
 public sealed record ExerciseHint(string Html, int Cost);
-
-public sealed record RubricItem(string Id, int Points, string Ask);

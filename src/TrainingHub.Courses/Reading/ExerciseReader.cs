@@ -46,7 +46,7 @@ internal sealed class ExerciseReader(
             Variants = new VariantReader(folder, root, map, problems).Read(languages, isPractice, service is not null),
             Limits = ReadLimits(map),
             Hints = ReadHints(map, root, problems),
-            Rubric = ReadRubric(map),
+            Rubric = new RubricReader(file, lesson, _markdown, problems).Read(map, id),
             Generator = ReadGenerator($"{root}/workload/gen.py", problems),
             Folder = root,
             ContentHash = folder.HashOf(root),
@@ -84,7 +84,7 @@ internal sealed class ExerciseReader(
         var hints = new List<ExerciseHint>();
         foreach (var entry in map.Maps("hints", required: false))
         {
-            var (file, cost) = (entry.Text("file"), entry.Integer("cost", 0, 100));
+            var (file, cost) = (entry.Text("file"), (int)(entry.OptionalNumber("cost", 0, 100, whole: true) ?? 0));
             entry.RejectOtherKeys();
             if (!CourseFolder.IsInside(file))
             {
@@ -97,24 +97,6 @@ internal sealed class ExerciseReader(
         }
 
         return hints;
-    }
-
-    private static List<RubricItem> ReadRubric(YamlMap map)
-    {
-        var items = new List<RubricItem>();
-        foreach (var entry in map.Maps("rubric", required: false))
-        {
-            var item = new RubricItem(entry.Identifier("id"), entry.Integer("points", 1, 100), entry.Text("ask"));
-            entry.RejectOtherKeys();
-            if (items.Exists(other => other.Id == item.Id))
-            {
-                entry.Fault(entry.LineOf("id"), $"The rubric has '{item.Id}' already.");
-            }
-
-            items.Add(item);
-        }
-
-        return items;
     }
 
     private string ReadGenerator(string file, ProblemList problems)

@@ -42,6 +42,11 @@ internal sealed class QuestionReader(string file, YamlMap entry, QuizScope scope
         return question with { Goal = goal };
     }
 
+    /// <summary>A choice or a number in an exercise's rubric, whose other keys the caller reads.</summary>
+    public Question ReadRubric(string id, QuestionKind kind, string ask) => kind == QuestionKind.Number
+        ? ReadNumber(id, ask, scope.LessonId!)
+        : new ChoiceQuestion { Id = id, Kind = kind, Ask = ask, LessonId = scope.LessonId!, Answers = ReadAnswers(kind) };
+
     private string Html(string key)
     {
         var text = entry.Content(key);

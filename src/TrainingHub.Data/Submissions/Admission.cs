@@ -33,7 +33,7 @@ internal static class Admission
         }
 
         var own = await context.Submissions.AsNoTracking()
-            .Where(submission => submission.PersonId == request.PersonId && submission.State < SubmissionState.Finished)
+            .Where(submission => submission.PersonId == request.PersonId && submission.State < SubmissionState.Finished && submission.Kind != RunKind.Regrade)
             .Select(submission => new { submission.Lane, submission.FairKey })
             .ToListAsync(cancellation);
         var lane = Submission.LaneOf(request.Kind);
@@ -42,7 +42,7 @@ internal static class Admission
             return tooMany;
         }
 
-        if (await context.Submissions.CountAsync(submission => submission.State < SubmissionState.Finished, cancellation) >= limits.MaxDepth)
+        if (await context.Submissions.CountAsync(submission => submission.State < SubmissionState.Finished && submission.Kind != RunKind.Regrade, cancellation) >= limits.MaxDepth)
         {
             return new SubmitAnswer.TooMany("The queue is full at the moment. Nothing was lost; try again shortly.", AfterFullQueue);
         }

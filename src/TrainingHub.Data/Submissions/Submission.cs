@@ -170,6 +170,14 @@ public sealed class Submission
         return result is null && InfrastructureFailures >= MaxInfrastructureFailures ? End(outcome, Attempt, now) : result;
     }
 
+    /// <summary>Takes the figures of a grading that replaces the stored one.</summary>
+    internal void TakeRegrade(GradeReport report)
+    {
+        Require(SubmissionState.Finished);
+        (Verdict, Decision, Speedup) = (report.Verdict, report.Decision, report.Speedup?.Estimate);
+        Revision++;
+    }
+
     private SubmissionResult EndCancelled(DateTimeOffset now) =>
         End(StoredOutcome.Of(SubmissionOutcome.Cancelled(this), []), SubmissionResult.ByTheQueue, now);
 

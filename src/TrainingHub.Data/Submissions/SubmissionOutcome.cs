@@ -37,14 +37,14 @@ public abstract record SubmissionOutcome
 
     private static SubmissionOutcome WithoutRunning(Submission submission, Verdict verdict, string explanation)
     {
-        if (submission.Kind == RunKind.Submit || (submission.Kind == RunKind.Measure && submission.ExerciseId is not null))
+        if (submission.Kind is RunKind.Submit or RunKind.Regrade || (submission.Kind == RunKind.Measure && submission.ExerciseId is not null))
         {
             return new Graded(new GradeReport
             {
                 Exercise = submission.ExerciseId ?? "",
                 Language = submission.Language,
                 Decision = Protocol.Decision.Error,
-                Counts = submission.Kind == RunKind.Submit,
+                Counts = submission.Kind != RunKind.Measure,
                 Verdict = verdict,
                 Feedback = [explanation],
             });

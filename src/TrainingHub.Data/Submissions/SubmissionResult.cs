@@ -18,9 +18,9 @@ public sealed class SubmissionResult
     public int Attempt { get; private init; }
 
     /// <summary>The document is a <see cref="GradeReport"/>; otherwise a <see cref="RunReport"/>.</summary>
-    public bool IsGraded { get; private init; }
+    public bool IsGraded { get; private set; }
 
-    public string Document { get; private init; } = "";
+    public string Document { get; private set; } = "";
 
     /// <summary>Compressed, see <see cref="StoredEvents"/>.</summary>
     [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
@@ -30,7 +30,11 @@ public sealed class SubmissionResult
     [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
     public byte[]? Profile { get; private init; }
 
-    public DateTimeOffset FinishedAt { get; private init; }
+    public DateTimeOffset FinishedAt { get; private set; }
+
+    /// <summary>Takes the document of a grading that replaces this one.</summary>
+    internal void Replace(GradeReport report, DateTimeOffset finishedAt) =>
+        (IsGraded, Document, FinishedAt) = (true, new SubmissionOutcome.Graded(report).ToJson(), finishedAt);
 
     internal static SubmissionResult Of(Guid submissionId, int attempt, StoredOutcome outcome, DateTimeOffset now) => new()
     {

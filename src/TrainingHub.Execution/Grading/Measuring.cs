@@ -79,7 +79,7 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
         GateAnswer[] answers;
         do
         {
-            Publish(GradeSentences.Progress(speed?.Decision, number));
+            Publish(GradeSentences.Progress(speed?.Decision, number), ProgressOf(mode, speed, number, clock.GetElapsedTime(began)));
             var (pair, failure) = await duel.RunPairAsync(mode, baselineFirst: number++ % 2 == 0, cancellation).ConfigureAwait(false);
             if (failure is not null)
             {
@@ -112,5 +112,17 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 
-    private void Publish(string detail) => events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Detail = detail });
+    private MeasuringProgress ProgressOf(string? mode, TimeJudge? speed, int pairs, TimeSpan elapsed)
+    {
+        var estimate = speed?.Decision.Estimate;
+        double? left = pairs == 0 ? null : Math.Min((budget.MaxPairs - pairs) * elapsed.TotalSeconds / pairs, Math.Max(0, (budget.MaxTime - elapsed).TotalSeconds));
+        return new MeasuringProgress(pairs, budget.MaxPairs, Rounded(estimate?.Estimate), Rounded(estimate?.Low), Rounded(estimate?.High), speed?.Gate.Min, left is { } seconds ? Math.Round(Math.Max(0, seconds), 1) : null)
+        {
+            Mode = mode,
+        };
+    }
+
+    private static double? Rounded(double? factor) => factor is { } value && double.IsFinite(value) ? Math.Round(value, 3) : null;
+
+    private void Publish(string detail, MeasuringProgress? progress = null) => events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Detail = detail, Progress = progress });
 }

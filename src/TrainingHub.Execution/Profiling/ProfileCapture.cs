@@ -216,7 +216,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         {
             yield return $"The program ended with {error.Type}{(error.Line is { } line ? $" at line {line}" : "")}; the profile shows it up to there.";
         }
-        else if (report.Verdict is not (Verdict.Ok or Verdict.RuntimeError))
+        else if (report.Verdict != Verdict.Ok)
         {
             yield return $"The program was stopped ({report.Verdict}); the profile shows it up to there, or up to the last time that it was told before.";
         }

@@ -129,7 +129,7 @@ public sealed partial class RunnerLoop(
         {
             var result = IsPlainRun(job)
                 ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
-                : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
+                : new JobResult(null, await GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
             if (stopping.IsCancellationRequested && IsCutShort(result))
             {
                 await GiveBackAsync(held).ConfigureAwait(false);
@@ -155,6 +155,27 @@ public sealed partial class RunnerLoop(
         finally
         {
             _held.TryRemove(held, out _);
+        }
+    }
+
+    private async Task<GradeReport> GradeAsync(Job job, LinkSink sink, CancellationToken cancellation)
+    {
+        var grade = await grader.GradeAsync(job, sink, cancellation).ConfigureAwait(false);
+        if (!HotSpots.AreWanted(job, grade) || cancellation.IsCancellationRequested)
+        {
+            return grade;
+        }
+
+        try
+        {
+            sink.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Seq = sink.LastSeq + 1, Detail = HotSpots.Looking });
+            return await HotSpots.AddAsync(executor, job, grade, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The decision stands, whatever became of the look.
+            LogNoHotLines(exception, job.Id);
+            return grade;
         }
     }
 
@@ -267,6 +288,9 @@ public sealed partial class RunnerLoop(
                 Feedback = [Why],
             });
     }
+
+    [LoggerMessage(LogLevel.Warning, "No hot lines for {Id}")]
+    private partial void LogNoHotLines(Exception exception, Guid id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Lane {Lane} could not take work")]
     private partial void LogLaneFailed(Exception exception, Lane lane);

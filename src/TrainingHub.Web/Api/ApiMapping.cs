@@ -16,11 +16,14 @@ internal static class ApiMapping
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
         api.MapRuns();
         api.MapProfiles();
+        api.MapTimings();
         api.MapChecks();
         api.MapDrafts();
         api.MapQuestions();
         api.MapClaims();
+        api.MapExercises();
         api.MapCohorts();
+        api.MapGrading();
         endpoints.MapOpenApi();
         endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference
             .WithTitle("TrainingHub API")

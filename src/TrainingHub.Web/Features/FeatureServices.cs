@@ -2,6 +2,7 @@ using TrainingHub.Web.Features.Accounts;
 using TrainingHub.Web.Features.Catalog;
 using TrainingHub.Web.Features.Classroom;
 using TrainingHub.Web.Features.Cohorts;
+using TrainingHub.Web.Features.Grading;
 using TrainingHub.Web.Features.Lessons;
 using TrainingHub.Web.Features.Operations;
 using TrainingHub.Web.Features.People;
@@ -22,6 +23,7 @@ internal static class FeatureServices
         services.AddProfiles();
         services.AddAccounts();
         services.AddClassroom();
+        services.AddGrading();
         services.AddProgress();
         services.AddReview();
         services.AddCohorts();

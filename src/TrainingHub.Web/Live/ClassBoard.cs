@@ -40,6 +40,12 @@ public sealed record ClassBoard(ImmutableDictionary<Guid, LearnerState> Learners
         ClassEvent.Edited edited => Seen(learner, edited.DocumentId, edited.At, edited.At),
         ClassEvent.RunStarted started => Seen(Started(learner, started), started.DocumentId, started.At, started.At),
 
+        // Hints are taken in order, so the highest number is how many there are.
+        ClassEvent.HintTaken hint when learner.Hints.GetValueOrDefault(hint.ExerciseId) < hint.Number =>
+            Seen(learner with { Hints = learner.Hints.SetItem(hint.ExerciseId, hint.Number) }, hint.ExerciseId, hint.At, hint.At),
+        ClassEvent.Explained given when (learner.Answers.GetValueOrDefault((given.ExerciseId, given.ItemId))?.Revision ?? 0) < given.Revision =>
+            learner with { Answers = learner.Answers.SetItem((given.ExerciseId, given.ItemId), new AnswerStanding(given.Revision, given.Points, given.MaxPoints)) },
+
         // Where the learner was when it started: meanwhile they may have gone elsewhere.
         ClassEvent.RunEnded ended when !learner.EndedRuns.Contains(ended.RunId) => Seen(Ended(learner, ended), ended.DocumentId, ended.StartedAt, ended.At),
         _ => learner,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
+using TrainingHub.Data.Explaining;
 using TrainingHub.Data.Submissions;
 using TrainingHub.Protocol;
 
@@ -28,7 +29,7 @@ internal static class ClassBoardHistory
         }
 
         var submissions = await context.Submissions.AsNoTracking()
-            .Where(submission => people.Contains(submission.PersonId) || runs.Contains(submission.Id))
+            .Where(submission => submission.Kind != RunKind.Regrade && (people.Contains(submission.PersonId) || runs.Contains(submission.Id)))
             .Select(submission => new StoredRun(
                 submission.Id, submission.PersonId, submission.CreatedAt, submission.FinishedAt, submission.State, submission.Kind, submission.Language,
                 submission.DocumentId, submission.ExerciseId, submission.Verdict, submission.Decision, submission.Speedup))
@@ -37,8 +38,14 @@ internal static class ClassBoardHistory
             .Select(position => new ClassEvent.Visited(position.PersonId, position.At, position.LessonId)).ToListAsync(cancellation);
         var drafts = await context.Drafts.AsNoTracking().Where(draft => people.Contains(draft.PersonId))
             .Select(draft => new ClassEvent.Edited(draft.PersonId, draft.SavedAt, draft.DocumentId)).ToListAsync(cancellation);
-        return [.. submissions.Select(run => run.ToEvent()), .. reading, .. drafts];
+        var hints = await context.HintsTaken.AsNoTracking().Where(hint => people.Contains(hint.PersonId))
+            .Select(hint => new ClassEvent.HintTaken(hint.PersonId, hint.At, hint.ExerciseId, hint.Number)).ToListAsync(cancellation);
+        var answers = (await context.RubricAnswers.AsNoTracking().Where(answer => people.Contains(answer.PersonId)).ToListAsync(cancellation)).Select(Explained);
+        return [.. submissions.Select(run => run.ToEvent()), .. reading, .. drafts, .. hints, .. answers];
     }
+
+    public static ClassEvent.Explained Explained(RubricAnswer answer) =>
+        new(answer.PersonId, answer.AnsweredAt, answer.ExerciseId, answer.ItemId, answer.Revision, answer.Points, answer.MaxPoints);
 
     /// <summary>How a stored run ended, or null while it has not, or where there is none.</summary>
     public static async Task<ClassEvent.RunEnded?> EndOfAsync(TrainingHubDbContext context, Guid runId, CancellationToken cancellation) =>

@@ -29,6 +29,21 @@ public sealed record LearnerState(Guid PersonId, string Name)
     /// <summary>The first sign that somebody needs help.</summary>
     public bool IsStuck => FailuresInARow >= StuckAfterFailures;
 
+    /// <summary>How many hints were taken, by exercise.</summary>
+    public ImmutableDictionary<string, int> Hints { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    public int HintsTaken => Hints.Values.Sum();
+
+    /// <summary>Answers about the work that nobody has read yet.</summary>
+    public int AnswersWaiting => Answers.Values.Count(answer => answer.Points is null);
+
+    /// <summary>Points that the answers so far were worth.</summary>
+    public int Points => Answers.Values.Sum(answer => answer.Points ?? 0);
+
+    public int Answered => Answers.Count;
+
+    internal ImmutableDictionary<(string ExerciseId, string ItemId), AnswerStanding> Answers { get; init; } = ImmutableDictionary<(string ExerciseId, string ItemId), AnswerStanding>.Empty;
+
     public bool IsRunning => !OpenRuns.IsEmpty;
 
     /// <summary>Runs of every kind that are over.</summary>
@@ -53,6 +68,9 @@ public sealed record LearnerState(Guid PersonId, string Name)
 /// <param name="StartedAt">When it was accepted.</param>
 /// <param name="At">When it ended; while it is under way, when it started.</param>
 public sealed record LastRun(Guid RunId, RunKind Kind, Language Language, Verdict? Verdict, Decision? Decision, DateTimeOffset StartedAt, DateTimeOffset At);
+
+/// <summary>One answer about the work; the highest revision is the newest wording or reading.</summary>
+internal sealed record AnswerStanding(int Revision, int? Points, int MaxPoints);
 
 /// <summary>A learner's submissions of one exercise so far.</summary>
 public sealed record ExerciseStanding(int Submissions, double? BestSpeedup, Language? BestIn, bool Passed)

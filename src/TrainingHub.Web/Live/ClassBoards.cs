@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
+using TrainingHub.Data.Explaining;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Web.Live;
@@ -44,6 +45,27 @@ public sealed partial class ClassBoards(IDbContextFactory<TrainingHubDbContext> 
 
     public Task RunStartedAsync(Guid runId, Guid personId, RunKind kind, Language language, string? documentId, CancellationToken cancellation) =>
         ApplyAsync(new ClassEvent.RunStarted(personId, clock.GetUtcNow(), runId, kind, language, documentId), cancellation);
+
+    public Task HintTakenAsync(Guid personId, string exerciseId, int number, DateTimeOffset at, CancellationToken cancellation) =>
+        ApplyAsync(new ClassEvent.HintTaken(personId, at, exerciseId, number), cancellation);
+
+    /// <summary>Tells the boards that an answer was given, changed or read.</summary>
+    public Task ExplainedAsync(RubricAnswer answer, CancellationToken cancellation) => ApplyAsync(ClassBoardHistory.Explained(answer), cancellation);
+
+    /// <summary>To be told after results on record were replaced: a board only ever adds, so these learners are read anew.</summary>
+    public async Task ResultsReplacedAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellation)
+    {
+        foreach (var (cohortId, host) in _boards)
+        {
+            var affected = people.Where(host.Filled.Contains).ToHashSet();
+            if (affected.Count > 0)
+            {
+                host.Update(board => new ClassBoard(board.Learners.RemoveRange(affected)));
+                host.Filled = host.Filled.Except(affected).ToHashSet();
+                await RefreshAsync(cohortId, host, cancellation);
+            }
+        }
+    }
 
     /// <summary>Tells the boards how a stored run ended.</summary>
     public async Task RunEndedAsync(Guid runId, CancellationToken cancellation)

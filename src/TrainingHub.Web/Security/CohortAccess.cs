@@ -41,6 +41,14 @@ public sealed class CohortAccess(IDbContextFactory<TrainingHubDbContext> context
             .AnyAsync(teaching => context.Memberships.Any(learning => learning.CohortId == teaching.CohortId && learning.PersonId == personId), cancellation);
     }
 
+    /// <summary>Whether a person is a learner of the cohort.</summary>
+    public async Task<bool> LearnsInAsync(Guid personId, Guid cohortId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Memberships.AnyAsync(
+            membership => membership.CohortId == cohortId && membership.PersonId == personId && membership.Role == MembershipRole.Learner, cancellation);
+    }
+
     /// <summary>The cohorts a viewer may open on the class page, newest first.</summary>
     public async Task<IReadOnlyList<Cohort>> TaughtByAsync(ClaimsPrincipal viewer, CancellationToken cancellation)
     {

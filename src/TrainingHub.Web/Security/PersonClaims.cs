@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using TrainingHub.Data.Audit;
 using TrainingHub.Data.People;
 
 namespace TrainingHub.Web.Security;
@@ -12,6 +13,9 @@ public static class PersonClaims
     /// <exception cref="InvalidOperationException">Nobody is signed in; the caller's authorisation is missing.</exception>
     public static Guid PersonId(this ClaimsPrincipal person) =>
         Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The signed-in person as the one who acts.</summary>
+    public static Actor AsActor(this ClaimsPrincipal person) => new(person.PersonId(), person.FindFirstValue(DisplayName) ?? person.Identity?.Name ?? "");
 
     /// <summary>Whether the person may see what is not published yet, and what is wrong with it.</summary>
     public static bool IsAuthor(this ClaimsPrincipal person) => person.IsInRole(RoleNames.Instructor) || person.IsInRole(RoleNames.Administrator);

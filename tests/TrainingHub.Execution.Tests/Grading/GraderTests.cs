@@ -239,6 +239,11 @@ public sealed class GraderTests
         Assert.Equal(RunStates.Compiling, states[0].Phase);
         Assert.All(states.Skip(1), state => Assert.Equal((RunStates.Running, RunStates.Measuring), (state.State, state.Phase)));
         Assert.StartsWith("2 pairs measured", states[^1].Detail, StringComparison.Ordinal);
+        var progress = states.Select(state => state.Progress).OfType<MeasuringProgress>().ToList();
+        Assert.Equal([0, 1, 2], progress.Select(figures => figures.Pairs));
+        Assert.Null(progress[0].SecondsLeft);
+        Assert.InRange(progress[^1].Estimate!.Value, progress[^1].Low!.Value, progress[^1].High!.Value);
+        Assert.Equal(5.0, progress[^1].Required);
     }
 
     [Fact]

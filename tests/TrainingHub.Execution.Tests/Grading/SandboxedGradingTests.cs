@@ -69,6 +69,35 @@ public sealed class SandboxedGradingTests(ExecutionFixture engine, ITestOutputHe
         Assert.NotEmpty(report.Feedback);
     }
 
+    [Theory]
+    [InlineData("def generate(seed, rows):\n    raise ValueError('no rows')", "no rows")]
+    [InlineData("def generate(seed, rows):\n    while True: pass", "")]
+    [InlineData("import os\ndef generate(seed, rows):\n    os._exit(3)", "")]
+    [InlineData("def generate(rows):\n    return b''", "seed")]
+    [InlineData("def generate(seed, rows) return b''", "")]
+    public async Task Grade_GeneratorIsBroken_IsNoFaultOfTheLearner(string generator, string names)
+    {
+        var report = await GradeAsync(Language.Python, Program(Language.Python, 1), KitFor(Language.Python) with { Generator = generator });
+
+        Assert.Equal((Decision.Error, Verdict.SandboxError), (report.Decision, report.Verdict));
+        Assert.Contains("input generator", string.Join(' ', report.Feedback), StringComparison.Ordinal);
+        Assert.Contains(names, string.Join(' ', report.Feedback), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("print('x' * 100_000_000)\n    return {'sum': 0, 'rows': 0}", Decision.Error, Verdict.OutputLimit)]
+    [InlineData("return {'sum': 0, 'rows': 0, 'more': 'x' * 100_000_000}", null, null)]
+    public async Task Grade_HundredMegabytes_EndsWithAReasonAndHangsNothing(string body, Decision? decision, Verdict? verdict)
+    {
+        var report = await GradeAsync(Language.Python, $"def process(path):\n    {body}\n");
+
+        // What is returned may be over the memory limit or simply far too long: either way it is said, and it is no pass.
+        Assert.True(decision is null ? report.Decision is Decision.Wrong or Decision.Error : report.Decision == decision, report.Decision.ToString());
+        Assert.True(verdict is null || report.Verdict == verdict, report.Verdict.ToString());
+        Assert.NotEqual(Verdict.SandboxError, report.Verdict);
+        Assert.NotEmpty(report.Feedback);
+    }
+
     [Fact]
     public async Task Grade_AnswersRememberedByFileContent_GainNothing()
     {
@@ -81,9 +110,9 @@ public sealed class SandboxedGradingTests(ExecutionFixture engine, ITestOutputHe
         Assert.Equal(Decision.NotYet, report.Decision);
     }
 
-    private async Task<GradeReport> GradeAsync(Language language, string code)
+    private async Task<GradeReport> GradeAsync(Language language, string code, ExerciseKit? kit = null)
     {
-        var job = ExecutionFixture.JobFor(language, code) with { Kind = RunKind.Submit, Seed = 20260131, Exercise = KitFor(language) };
+        var job = ExecutionFixture.JobFor(language, code) with { Kind = RunKind.Submit, Seed = 20260131, Exercise = kit ?? KitFor(language) };
         var report = await engine.Services.GetRequiredService<Grader>().GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
         log.WriteLine(JsonSerializer.Serialize(report, Wire.ReadableJson));
         return report;

@@ -21,6 +21,24 @@ public sealed class ClassBoardTests
     }
 
     [Fact]
+    public void Apply_AnswersAndHintsInAnyOrder_EndAlike()
+    {
+        ClassEvent[] happened =
+        [
+            new ClassEvent.HintTaken(Ann, At(1), "ex1", 1), new ClassEvent.HintTaken(Ann, At(2), "ex1", 2), new ClassEvent.HintTaken(Ann, At(3), "ex2", 1),
+            new ClassEvent.Explained(Ann, At(4), "ex1", "which", 1, null, 2), new ClassEvent.Explained(Ann, At(4), "ex1", "which", 2, 1, 2),
+            new ClassEvent.Explained(Ann, At(5), "ex1", "share", 1, null, 1),
+        ];
+
+        foreach (var order in new[] { happened, [.. happened.Reverse()], [.. happened, .. happened] })
+        {
+            var ann = Empty.Apply(order).Learners[Ann];
+
+            Assert.Equal((3, 2, 1, 1), (ann.HintsTaken, ann.Answered, ann.AnswersWaiting, ann.Points));
+        }
+    }
+
+    [Fact]
     public void Apply_EndTwice_CountsOnce()
     {
         var failed = Ended(1, minute: 0, Verdict.RuntimeError);

@@ -31,10 +31,14 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /checks/{chapter}                                 | sign in   | open      | open      | open       | open
         /exercises/{exercise}                             | sign in   | open      | open      | open       | open
         /profiles/{run}                                   | sign in   | 404       | 404       | 404        | 404
+        /timeit                                           | sign in   | open      | open      | open       | open
         /attempts/{run}                                   | sign in   | 404       | 404       | 404        | 404
         /class                                            | sign in   | forbidden | open      | open       | open
         /class/{cohort}                                   | sign in   | forbidden | forbidden | open       | open
         /class/{cohort}/people/{learner}                  | sign in   | forbidden | forbidden | open       | open
+        /class/{cohort}/to-read                           | sign in   | forbidden | forbidden | open       | open
+        /class/{cohort}/regrades                          | sign in   | forbidden | forbidden | open       | open
+        /class/{cohort}/regrades/{run}                    | sign in   | forbidden | forbidden | 404        | 404
         /admin/cohorts                                    | sign in   | forbidden | forbidden | forbidden  | open
         /admin/cohorts/{cohort}                           | sign in   | forbidden | forbidden | forbidden  | open
         /admin/people                                     | sign in   | forbidden | forbidden | forbidden  | open
@@ -43,6 +47,17 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/cohorts                                   | 401       | open      | open      | open       | open
         /api/v1/cohorts/{cohort}/progress                 | 401       | forbidden | forbidden | open       | open
         /api/v1/cohorts/{cohort}/submissions              | 401       | forbidden | forbidden | open       | open
+        /api/v1/cohorts/{cohort}/answers                  | 401       | forbidden | forbidden | open       | open
+        PUT /api/v1/cohorts/{cohort}/answers/{run}        | 401       | forbidden | forbidden | 404        | 404
+        /api/v1/cohorts/{cohort}/regrades                 | 401       | forbidden | forbidden | open       | open
+        /api/v1/cohorts/{cohort}/regrades/{run}           | 401       | forbidden | forbidden | 404        | 404
+        POST /api/v1/cohorts/{cohort}/regrades            | 401       | forbidden | forbidden | 422        | 422
+        POST /api/v1/cohorts/{cohort}/regrades/{run}/apply | 401      | forbidden | forbidden | 404        | 404
+        DELETE /api/v1/cohorts/{cohort}/regrades/{run}    | 401       | forbidden | forbidden | 404        | 404
+        /api/v1/exercises/{exercise}/hints                | 401       | open      | open      | open       | open
+        POST /api/v1/exercises/{exercise}/hints/{hint}    | 401       | 404       | 404       | 404        | 404
+        /api/v1/exercises/{exercise}/explanation          | 401       | open      | open      | open       | open
+        PUT /api/v1/exercises/{exercise}/explanation/{item} | 401     | 404       | 404       | 404        | 404
         /api/v1/runs/{run}                                | 401       | 404       | 404       | open       | open
         /api/v1/runs/{run}/events                         | 401       | 404       | 404       | open       | open
         /api/v1/drafts/{lesson}/python                    | 401       | open      | open      | open       | open
@@ -52,6 +67,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/runs/{run}/bundle                         | 401       | 404       | 404       | 422        | 422
         DELETE /api/v1/runs/{run}                         | 401       | 404       | 404       | 404        | 404
         POST /api/v1/runs/{run}/rerun                     | 401       | 404       | 404       | 422        | 422
+        /api/v1/timings                                   | 401       | 422       | 422       | 422        | 422
+        POST /api/v1/timings                              | 401       | 422       | 422       | 422        | 422
         POST /api/v1/runs                                 | 401       | 422       | 422       | 422        | 422
         POST /api/v1/checks                               | 401       | 422       | 422       | 422        | 422
         PUT /api/v1/drafts/{lesson}/python                | 401       | 422       | 422       | 422        | 422
@@ -154,6 +171,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
             _values["{learner}"] = learner.Id.ToString();
             _values["{lesson}"] = course.Lessons.First().Id;
             _values["{exercise}"] = course.Exercises[0].Id;
+            _values["{hint}"] = "99";
             _values["{token}"] = "no-such-token";
             _values["{run}"] = (await _server.CreateFinishedRunAsync(learner, cohort)).ToString();
         }

@@ -162,13 +162,11 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
 }
 
 /** Shows two texts and what differs, to be read only. Resolves with what takes it away again. */
-export async function createMonacoDiff(host, { language, before, after, label }) {
+export async function createMonacoDiff(host, { language, before, after, labels }) {
   const monaco = await loadMonaco();
   const editor = monaco.editor.createDiffEditor(host, {
     readOnly: true,
     automaticLayout: true,
-    originalAriaLabel: label,
-    modifiedAriaLabel: label,
     minimap: { enabled: false },
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--th-mono'),
     fontSize: 13.5,
@@ -183,6 +181,8 @@ export async function createMonacoDiff(host, { language, before, after, label })
   });
   const [original, modified] = [before, after].map((text) => monaco.editor.createModel(text, language));
   editor.setModel({ original, modified });
+  // The options of that name do not reach the two editors.
+  [editor.getOriginalEditor(), editor.getModifiedEditor()].forEach((side, index) => side.updateOptions({ ariaLabel: labels[index] }));
   return () => {
     editor.dispose();
     original.dispose();

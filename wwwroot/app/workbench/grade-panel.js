@@ -5,6 +5,9 @@ import { el } from '../dom.js';
 import { describeDecision, describeVerdict } from '../verdicts.js';
 import { gateTable, machineCard, sidesTable } from './measured-figures.js';
 
+/** The bar of a factor with its interval and the gate; also while it is still being measured. */
+export { ratioBar };
+
 const times = (value) => `${value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
 
 function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }, passed) {

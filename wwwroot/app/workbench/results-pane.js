@@ -4,6 +4,7 @@ import { el } from '../dom.js';
 import { Tabs } from '../tabs.js';
 import { describeDecision, describeState, describeVerdict, formatBytes, formatMs } from '../verdicts.js';
 import { gradePanel } from './grade-panel.js';
+import { MeasuringBar } from './measuring-bar.js';
 import { MetricsPanel } from './metrics-panel.js';
 import { OutputPane } from './output-pane.js';
 import { diagnosticsList, errorBlock, returnValue } from './problems.js';
@@ -16,6 +17,7 @@ export class ResultsPane {
   #badge = el('span', { class: 'th-badge', hidden: true });
   #status = el('span', { class: 'th-wb-status-text', role: 'status' });
   #live = null;
+  #bar = null;
   #notices = el('div', { 'aria-live': 'assertive' });
   #facts = el('span', { class: 'th-wb-facts th-num' });
   #tabs = new Tabs('Views of the run');
@@ -58,7 +60,8 @@ export class ResultsPane {
     this.#live = kind === 'run' ? null : el('p', { class: 'th-out-hint', role: 'status' });
     if (this.#live !== null) {
       this.#live.textContent = kind === 'submit' ? 'Checking the results and measuring the speed…' : 'Measuring the speed on visible inputs, without a grade…';
-      this.#result.replaceChildren(this.#live);
+      this.#bar = new MeasuringBar();
+      this.#result.replaceChildren(this.#live, this.#bar.element);
       this.select('result');
     } else if (this.#tabs.selected === 'result') {
       this.select('output');
@@ -69,10 +72,14 @@ export class ResultsPane {
   restart() {
     this.#output.clear();
     this.#metrics.clear();
+    this.#bar?.clear();
   }
 
   showState(event) {
     this.#say('', '', describeState(event));
+    if (this.#live !== null && event.progress) {
+      this.#bar.show(event.progress);
+    }
     if (this.#live !== null && (event.detail || event.state === 'queued')) {
       this.#live.textContent = event.state === 'queued' ? `${describeState(event)}. Measuring takes its turn, on cores that are kept free for it.` : event.detail;
     }

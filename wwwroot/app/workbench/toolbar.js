@@ -51,7 +51,8 @@ export class Toolbar {
       this.#profile = el('details', { class: 'th-menu th-profile-menu' },
         el('summary', { class: 'th-button small secondary', title: 'Run under a profiler: where does the time go?' }, icon('profile'), 'Profile'),
         el('div', { class: 'th-menu-panel' }, Object.entries(tools).map(([tool, [name, words]]) =>
-          el('button', { type: 'button', onclick: () => choose(tool) }, el('strong', { text: name }), el('small', { text: words })))));
+          el('button', { type: 'button', onclick: () => choose(tool) }, el('strong', { text: name }), el('small', { text: words }))),
+          el('hr'), el('a', { href: '/timeit' }, el('strong', { text: 'Side by side' }), el('small', { text: 'times pieces of code against each other' }))));
     }
     if (canSubmit && signInAddress === null) {
       this.#measured = [

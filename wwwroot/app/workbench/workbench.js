@@ -210,6 +210,10 @@ export class Workbench extends HTMLElement {
   }
 
   async #start(kind, tool = null) {
+    // Whoever has to ask something first stops it; the next press goes through.
+    if (kind !== 'run' && !this.dispatchEvent(new CustomEvent('th-run-starting', { bubbles: true, cancelable: true, detail: { kind } }))) {
+      return;
+    }
     const code = this.#editor.text;
     const language = this.#language;
     const { documentId, exerciseId } = this.#settings;

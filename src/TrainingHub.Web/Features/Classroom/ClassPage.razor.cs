@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using TrainingHub.Courses;
 using TrainingHub.Data.Cohorts;
+using TrainingHub.Data.Explaining;
 using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Features.Classroom;
 
 /// <summary>One cohort's live board. The frame is static, the board an island.</summary>
-public sealed partial class ClassPage(CohortOverviewQuery cohorts, CohortAccess access, CourseLibrary courses, NavigationManager navigation)
+public sealed partial class ClassPage(CohortOverviewQuery cohorts, CohortAccess access, CourseLibrary courses, RubricStore rubric, NavigationManager navigation)
 {
     private Cohort? _cohort;
+    private int _toRead;
 
     [Parameter]
     public Guid CohortId { get; set; }
@@ -46,6 +48,7 @@ public sealed partial class ClassPage(CohortOverviewQuery cohorts, CohortAccess 
         if (await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
         {
             _cohort = cohort;
+            _toRead = (await rubric.WaitingAsync(CohortId, CancellationToken.None)).Count;
         }
         else if (Http is not null)
         {

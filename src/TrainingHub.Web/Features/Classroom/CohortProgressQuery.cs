@@ -22,7 +22,19 @@ public sealed record CohortProgress(Guid CohortId, string Name, string CourseId,
 /// <param name="Stuck">Whether the class board marks the learner.</param>
 /// <param name="LastActivityAt">Absent where there was none.</param>
 public sealed record LearnerProgress(
-    Guid PersonId, string Name, int LessonsRead, int Runs, double? BestSpeedup, IReadOnlyList<string> Passed, bool Stuck, DateTimeOffset? LastActivityAt);
+    Guid PersonId, string Name, int LessonsRead, int Runs, double? BestSpeedup, IReadOnlyList<string> Passed, bool Stuck, DateTimeOffset? LastActivityAt)
+{
+    /// <summary>Questions about the work that were answered.</summary>
+    public int Answered { get; init; }
+
+    /// <summary>Answers that nobody has read yet.</summary>
+    public int AnswersWaiting { get; init; }
+
+    /// <summary>Points for answers so far.</summary>
+    public int Points { get; init; }
+
+    public int HintsTaken { get; init; }
+}
 
 /// <summary>Reads the progress of a cohort: the board's own figures, and what was read.</summary>
 public sealed class CohortProgressQuery(IDbContextFactory<TrainingHubDbContext> contexts, ClassBoards boards, CourseLibrary courses)
@@ -51,6 +63,12 @@ public sealed class CohortProgressQuery(IDbContextFactory<TrainingHubDbContext> 
             .OrderBy(learner => learner.Name, StringComparer.OrdinalIgnoreCase).ThenBy(learner => learner.PersonId)
             .Select(learner => new LearnerProgress(
                 learner.PersonId, learner.Name, read.GetValueOrDefault(learner.PersonId), learner.Runs, learner.BestSpeedup,
-                [.. learner.Exercises.Where(entry => entry.Value.Passed).Select(entry => entry.Key).Order(StringComparer.Ordinal)], learner.IsStuck, learner.LastActivityAt))]);
+                [.. learner.Exercises.Where(entry => entry.Value.Passed).Select(entry => entry.Key).Order(StringComparer.Ordinal)], learner.IsStuck, learner.LastActivityAt)
+            {
+                Answered = learner.Answered,
+                AnswersWaiting = learner.AnswersWaiting,
+                Points = learner.Points,
+                HintsTaken = learner.HintsTaken,
+            })]);
     }
 }

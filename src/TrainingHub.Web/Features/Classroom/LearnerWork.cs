@@ -37,7 +37,7 @@ public sealed class LearnerWork(IDbContextFactory<TrainingHubDbContext> contexts
     public async Task<RunPage> RunsAsync(Guid personId, int number, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var runs = context.Submissions.AsNoTracking().Where(submission => submission.PersonId == personId);
+        var runs = context.Submissions.AsNoTracking().Where(submission => submission.PersonId == personId && submission.Kind != RunKind.Regrade);
         var empty = new RunPage([], 1, await runs.CountAsync(cancellation));
         var page = Math.Clamp(number, 1, empty.Pages);
         var rows = await Rows(runs.OrderByDescending(submission => submission.CreatedAt).ThenByDescending(submission => submission.Id))

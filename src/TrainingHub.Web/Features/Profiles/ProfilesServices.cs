@@ -8,6 +8,7 @@ internal static class ProfilesServices
     public static void AddProfiles(this IServiceCollection services)
     {
         services.AddSingleton<RunProfiles>();
+        services.AddSingleton<Timings>();
         services.TryAddSingleton<DocumentNames>();
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TrainingHub.Data;
+using TrainingHub.Data.Explaining;
+using TrainingHub.Data.Regrading;
 using TrainingHub.Data.Submissions;
 using TrainingHub.Protocol;
 
@@ -10,6 +12,9 @@ namespace TrainingHub.Web.Features.Workbench;
 public sealed record Attempt(
     Guid Id, DateTimeOffset CreatedAt, Language Language, RunKind Kind, Verdict? Verdict, Decision? Decision, Speedup? Factor, string Code);
 
+/// <summary>A result that a second grading replaced.</summary>
+public sealed record PastAttemptResult(Guid AttemptId, DateTimeOffset ReplacedAt, string ReplacedBy, Decision Decision, Verdict Verdict, Speedup? Factor);
+
 /// <summary>What a learner has tried at one exercise.</summary>
 /// <param name="PersonId">The learner.</param>
 /// <param name="Learner">Their name.</param>
@@ -17,6 +22,19 @@ public sealed record Attempt(
 /// <param name="Attempts">Newest first.</param>
 public sealed record ExerciseLedger(Guid PersonId, string Learner, string ExerciseId, IReadOnlyList<Attempt> Attempts)
 {
+    /// <summary>Results that were on record before, newest first.</summary>
+    public IReadOnlyList<PastAttemptResult> Past { get; init; } = [];
+
+    /// <summary>Hints that were taken on the way, in order.</summary>
+    public IReadOnlyList<HintTaken> Hints { get; init; } = [];
+
+    /// <summary>Hints taken after the attempt before this one and before this one itself.</summary>
+    public IEnumerable<HintTaken> HintsBefore(Attempt attempt)
+    {
+        var since = Attempts.SkipWhile(other => other.Id != attempt.Id).Skip(1).FirstOrDefault()?.CreatedAt;
+        return Hints.Where(hint => hint.At <= attempt.CreatedAt && !(hint.At <= since));
+    }
+
     /// <summary>The attempt before, in the same language.</summary>
     public Attempt? Before(Attempt attempt) => Attempts
         .SkipWhile(other => other.Id != attempt.Id).Skip(1)
@@ -24,7 +42,7 @@ public sealed record ExerciseLedger(Guid PersonId, string Learner, string Exerci
 }
 
 /// <summary>Reads the ledger of attempts that one attempt belongs to.</summary>
-public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contexts)
+public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contexts, RegradeStore regrades, HintStore hints)
 {
     /// <summary>Attempts that a ledger goes back.</summary>
     public const int Shown = 50;
@@ -34,7 +52,7 @@ public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var asked = await context.Submissions.AsNoTracking()
-            .Where(submission => submission.Id == runId && submission.Kind != RunKind.Run && submission.ExerciseId != null)
+            .Where(submission => submission.Id == runId && (submission.Kind == RunKind.Measure || submission.Kind == RunKind.Submit) && submission.ExerciseId != null)
             .Select(submission => new { submission.PersonId, submission.ExerciseId, submission.CreatedAt })
             .SingleOrDefaultAsync(cancellation);
         if (asked is null)
@@ -43,7 +61,7 @@ public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contex
         }
 
         var all = context.Submissions.AsNoTracking()
-            .Where(submission => submission.PersonId == asked.PersonId && submission.ExerciseId == asked.ExerciseId && submission.Kind != RunKind.Run);
+            .Where(submission => submission.PersonId == asked.PersonId && submission.ExerciseId == asked.ExerciseId && (submission.Kind == RunKind.Measure || submission.Kind == RunKind.Submit));
         var newest = await all.OrderByDescending(submission => submission.CreatedAt).Take(Shown).ToListAsync(cancellation);
         if (newest.TrueForAll(submission => submission.Id != runId))
         {
@@ -58,6 +76,16 @@ public sealed class AttemptLedger(IDbContextFactory<TrainingHubDbContext> contex
         var name = await context.People.Where(person => person.Id == asked.PersonId).Select(person => person.DisplayName).SingleAsync(cancellation);
         return new ExerciseLedger(asked.PersonId, name, asked.ExerciseId!, newest.ConvertAll(submission => new Attempt(
             submission.Id, submission.CreatedAt, submission.Language, submission.Kind, submission.Verdict, submission.Decision,
-            reports.GetValueOrDefault(submission.Id)?.Speedup, submission.Code)));
+            reports.GetValueOrDefault(submission.Id)?.Speedup, submission.Code)))
+        {
+            Past = [.. (await regrades.PastOfAsync(ids, cancellation)).Select(Past)],
+            Hints = await hints.OfPersonAsync(asked.PersonId, asked.ExerciseId, cancellation),
+        };
+    }
+
+    private static PastAttemptResult Past(PastResult past)
+    {
+        var report = ((SubmissionOutcome.Graded)SubmissionOutcome.Parse(graded: true, past.Document)).Report;
+        return new PastAttemptResult(past.SubmissionId, past.ReplacedAt, past.ReplacedByName, report.Decision, report.Verdict, report.Speedup);
     }
 }

@@ -29,6 +29,11 @@ public sealed class RunAgain(IDbContextFactory<TrainingHubDbContext> contexts, S
             return new StartRun.Result.Refused($"This run ended with {failed.Verdict}, which is its own result. Start a new one to run the code again.");
         }
 
+        if (failed.Kind == RunKind.Regrade)
+        {
+            return new StartRun.Result.Refused("This run belongs to a regrade. Start another regrade to grade the submission again.");
+        }
+
         return await start.EnqueueAsync(
             new SubmissionRequest
             {

@@ -10,6 +10,8 @@ internal static class WorkbenchServices
         services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
         services.AddSingleton<RunBundle>();
+        services.AddSingleton<ExplainWork>();
+        services.AddSingleton<TakeHint>();
         services.AddSingleton<AttemptLedger>();
         services.AddSingleton<SubmissionHistory>();
     }

@@ -1,0 +1,36 @@
+using TrainingHub.Data.Regrading;
+using TrainingHub.Protocol;
+using TrainingHub.Web.Ui;
+
+namespace TrainingHub.Web.Features.Grading;
+
+/// <summary>Says in words where a regrade and its rows are.</summary>
+internal static class RegradeWords
+{
+    public static string Of(Regrade regrade) => regrade.State switch
+    {
+        RegradeState.Open => "Open",
+        RegradeState.Dropped => $"Dropped by {regrade.EndedByName}",
+        _ => $"Applied by {regrade.EndedByName}: {(regrade.Changed == 1 ? "1 result" : $"{regrade.Changed} results")} replaced",
+    };
+
+    public static string Of(RegradeChange change) => change switch
+    {
+        RegradeChange.Pending => "Being graded",
+        RegradeChange.Same => "Same",
+        RegradeChange.Changes => "Changes",
+        RegradeChange.Undecided => "Too close to call this time: stays",
+        _ => "Could not be graded: stays",
+    };
+
+    public static string Factor(Speedup? speedup) => speedup is null
+        ? "–"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{speedup.Estimate:0.0}× ({speedup.Low:0.0} to {speedup.High:0.0})");
+
+    public static string Decision(GradeReport? report) => report switch
+    {
+        null => "–",
+        { Decision: Protocol.Decision.Error } => DisplayNames.Of(report.Verdict),
+        _ => DisplayNames.Of(report.Decision),
+    };
+}
