@@ -25,7 +25,13 @@ internal sealed class RequestLoop(TextWriter log)
         output.Write(Frame.Of(new { t = "ready" }).ToBytes());
         while (Frame.Read(input) is { } request)
         {
-            output.Write((request.Type == "trace" ? TraceRequest.Answer(request) : Compile(compiler, request)).ToBytes());
+            if (request.Type == "trace")
+            {
+                TraceReading.Serve(request, input, output);
+                return;
+            }
+
+            output.Write(Compile(compiler, request).ToBytes());
         }
     }
 

@@ -31,7 +31,7 @@ public static class ExecutionServices
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
         services.AddSingleton<SampleServices>();
-        services.AddSingleton<TraceReaders>();
+        services.AddSingleton<RuntimeTraces>();
         services.AddSingleton<Rush>();
         services.AddSingleton<MeteringClock>();
         services.AddSingleton<Undertaker>();
@@ -44,7 +44,7 @@ public static class ExecutionServices
             provider.GetRequiredService<ProgramBuilder>(),
             provider.GetRequiredService<SampleInputs>(),
             provider.GetRequiredService<SampleServices>(),
-            provider.GetRequiredService<TraceReaders>(),
+            provider.GetRequiredService<RuntimeTraces>(),
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),
             provider.GetRequiredService<MeteringClock>(),

@@ -29,4 +29,7 @@ public sealed record Job
 
     /// <summary>The tool that looks at the run, or null for a plain one. Only a <see cref="RunKind.Run"/> is looked at.</summary>
     public ProfileTool? Profile { get; init; }
+
+    /// <summary>True to keep the runtime's own bytes beside the profile, where a C# run is looked at from outside.</summary>
+    public bool KeepTrace { get; init; }
 }

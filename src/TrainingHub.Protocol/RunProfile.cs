@@ -45,4 +45,8 @@ public static class ProfileTools
 /// <param name="Tool">What looked.</param>
 /// <param name="Summary">What was found, in one sentence.</param>
 /// <param name="Document">The profile document: JSON, gzip-compressed; bounded.</param>
-public sealed record RunProfile(ProfileTool Tool, string Summary, byte[] Document);
+public sealed record RunProfile(ProfileTool Tool, string Summary, byte[] Document)
+{
+    /// <summary>The .NET runtime's own event stream, a file in its format <c>.nettrace</c>; null unless <see cref="Job.KeepTrace"/> asked for it.</summary>
+    public byte[]? Trace { get; init; }
+}

@@ -8,9 +8,10 @@ namespace TrainingHub.Attacks;
 /// <param name="Expected">Any of these verdicts.</param>
 /// <param name="Forbidden">A pattern that the output must not match; BREACH always counts.</param>
 /// <param name="Required">A pattern that the output must match.</param>
+/// <param name="Profile">The tool that looks at the program, which gives it another surface to attack.</param>
 /// <param name="Concurrent">True: an honest program must run well while the attack goes on.</param>
 public sealed record AttackCase(
-    string Name, Language Language, string Code, IReadOnlyList<Verdict> Expected, string? Forbidden, string? Required, RunLimits Limits, bool Concurrent)
+    string Name, Language Language, string Code, IReadOnlyList<Verdict> Expected, string? Forbidden, string? Required, RunLimits Limits, bool Concurrent, ProfileTool? Profile)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
     private static readonly RunLimits Usual = new() { CpuSeconds = 3, WallSeconds = 8, MemoryMib = 256, Processes = 64, OutputKib = 256, DiskMib = 32 };
@@ -35,7 +36,8 @@ public sealed record AttackCase(
                 head.GetValueOrDefault("forbid"),
                 head.GetValueOrDefault("require"),
                 head.TryGetValue("wall", out var wall) ? Usual with { WallSeconds = double.Parse(wall, CultureInfo.InvariantCulture) } : Usual,
-                head.GetValueOrDefault("concurrent") == "yes")
+                head.GetValueOrDefault("concurrent") == "yes",
+                ProfileTools.TryParse(head.GetValueOrDefault("profile"), out var tool) ? tool : null)
             : throw new InvalidDataException($"{name} must begin with comments that tell its attack and what to expect.");
     }
 }

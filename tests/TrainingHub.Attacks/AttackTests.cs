@@ -15,7 +15,7 @@ public sealed class AttackTests(AttackedEngine engine, ITestOutputHelper log) : 
     {
         var attack = AttackCase.Read(name);
 
-        var running = engine.RunAsync(attack.Language, attack.Code, attack.Limits);
+        var running = engine.RunAsync(attack.Language, attack.Code, attack.Limits, attack.Profile);
         var honestMeanwhile = attack.Concurrent ? await engine.HonestAsync(Language.CSharp) : null;
         var report = await running;
 

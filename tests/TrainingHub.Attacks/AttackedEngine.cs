@@ -40,9 +40,9 @@ public sealed class AttackedEngine : IAsyncLifetime
         Assert.Empty(HostInvariants.OwnGroups());
     }
 
-    public Task<RunReport> RunAsync(Language language, string code, RunLimits limits)
+    public Task<RunReport> RunAsync(Language language, string code, RunLimits limits, ProfileTool? profile = null)
     {
-        var job = new Job { Id = Guid.CreateVersion7(), Attempt = 1, Kind = RunKind.Run, Language = language, Code = code, Limits = limits };
+        var job = new Job { Id = Guid.CreateVersion7(), Attempt = 1, Kind = RunKind.Run, Language = language, Code = code, Limits = limits, Profile = profile };
         return _services.GetRequiredService<Executor>().RunAsync(job, new Deaf(), TestContext.Current.CancellationToken);
     }
 

@@ -25,6 +25,8 @@ internal static class ProfilersBench
         }
 
         rows.Add(await AllocationsAsync(engine, cancellation));
+        rows.AddRange(await BareTools.CompareAsync(engine, CountedRepeats, cancellation));
+        rows.AddRange(await ProfilerCosts.MeasureAsync(engine, Math.Max(3, rounds), cancellation));
         return new BenchReport("profilers", rows, Machine.Look(load)) { LeftOut = rounds > 3 ? ["more than one round: the truth is known before, and shares are judged by their worst case"] : [] };
     }
 
@@ -32,8 +34,10 @@ internal static class ProfilersBench
     {
         var (right, counted, programs) = (0, 0, 0);
         List<double> errors = [], factors = [];
-        foreach (var program in TruthCorpus.For(language, tool == ProfileTool.Sampling ? SampledRepeats : CountedRepeats))
+        var repeats = tool == ProfileTool.Sampling ? SampledRepeats : CountedRepeats;
+        foreach (var planned in TruthCorpus.For(language, repeats))
         {
+            var program = tool == ProfileTool.Sampling && language == Language.CSharp ? await LongEnoughAsync(engine, planned, repeats, cancellation) : planned;
             var profile = await engine.ProfileAsync(program.Language, program.Code, tool, cancellation);
             programs++;
             var own = OwnByFunction(profile);
@@ -63,6 +67,16 @@ internal static class ProfilersBench
 
         rows.Add(new BenchRow($"{what}: reckoned slow-down", Math.Round(Samples.Quantile(factors, 0.5), 2), "times", "told", true, Spread(factors), factors.Count));
         return rows;
+    }
+
+    // The promise is for two seconds of work; how many turns that takes depends on the work and on the machine.
+    private static async Task<TruthProgram> LongEnoughAsync(BenchEngine engine, TruthProgram program, int repeats, CancellationToken cancellation)
+    {
+        const double WorkMs = 2000;
+        const double StartMs = 100;
+        var plain = await engine.ReportAsync(program.Language, program.Code, null, cancellation);
+        var turns = (int)Math.Clamp(repeats * WorkMs / Math.Max(plain.Timings.CpuMs - StartMs, StartMs / 2), repeats / 4, repeats * 100);
+        return TruthCorpus.For(program.Language, turns).Single(other => other.Name == program.Name);
     }
 
     /// <summary>What each function took by itself, by its plain name.</summary>

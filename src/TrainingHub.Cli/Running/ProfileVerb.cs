@@ -10,6 +10,8 @@ namespace TrainingHub.Cli.Running;
 /// <summary><c>hub profile FILE --tool T</c>: runs a file in the sandbox under a profiler, as the workbench does.</summary>
 internal static class ProfileVerb
 {
+    private const string Nettrace = "nettrace";
+
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "A .cs or .py file." };
@@ -20,8 +22,8 @@ internal static class ProfileVerb
         var timeout = new Option<double?>("--timeout") { Description = "Seconds of CPU without the tool, and of elapsed time with it." };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document: the profile." };
         var output = new Option<FileInfo?>("-o", "--output") { Description = "Writes the profile to this file: speedscope's format for stacks, else the profile document." };
-        var format = new Option<string?>("--format") { Description = $"What -o writes: {string.Join(", ", ProfileExport.Formats)}. By default told by the file's ending (.pstats, .callgrind, .collapsed)." };
-        format.AcceptOnlyFromAmong([.. ProfileExport.Formats]);
+        var format = new Option<string?>("--format") { Description = $"What -o writes: {string.Join(", ", ProfileExport.Formats)}, or {Nettrace}: what the .NET runtime itself told (C# under sampling or threads). By default told by the file's ending (.pstats, .callgrind, .collapsed, .nettrace)." };
+        format.AcceptOnlyFromAmong([.. ProfileExport.Formats, Nettrace]);
         var diff = new Option<FileInfo?>("--diff") { Description = "A profile document of an earlier run with the same tool (-o F --format json): shows what got cheaper and what dearer." };
         var command = new Command("profile", "Runs one file in the sandbox under a profiler.") { file, tool, language, stdin, timeout, json, output, format, diff };
         command.SetAction(async (parsed, cancellation) =>
@@ -39,8 +41,9 @@ internal static class ProfileVerb
                 Limits = ExecVerb.LimitsFrom(parsed.GetValue(timeout), null),
                 AcceptedAt = TimeProvider.System.GetUtcNow(),
                 Profile = asked,
+                KeepTrace = FormatOf(parsed.GetValue(output), parsed.GetValue(format)) == Nettrace,
             };
-            return await RunAsync(job, parsed.GetValue(json), parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(diff) is { } before ? await ReadAsync(before, cancellation) : null, cancellation);
+            return await RunAsync(job, parsed.GetValue(json), parsed.GetValue(output), FormatOf(parsed.GetValue(output), parsed.GetValue(format)), parsed.GetValue(diff) is { } before ? await ReadAsync(before, cancellation) : null, cancellation);
         });
         return command;
     }
@@ -64,7 +67,7 @@ internal static class ProfileVerb
         var profile = ProfileDocument.FromJson(document);
         if (output is not null)
         {
-            await WriteAsync(profile, output, format ?? ProfileExport.FormatOf(output.Name) ?? ProfileExport.UsualFormat(profile), cancellation);
+            await WriteAsync(profile, stored.Trace, output, format ?? ProfileExport.UsualFormat(profile), cancellation);
         }
 
         if (before is not null && (before.Tool != profile.Tool || before.Language != profile.Language))
@@ -96,16 +99,19 @@ internal static class ProfileVerb
         }
     }
 
-    private static async Task WriteAsync(Profile profile, FileInfo output, string format, CancellationToken cancellation)
+    private static string? FormatOf(FileInfo? output, string? asked) =>
+        asked ?? (output is null ? null : output.Name.EndsWith(".nettrace", StringComparison.OrdinalIgnoreCase) ? Nettrace : ProfileExport.FormatOf(output.Name));
+
+    private static async Task WriteAsync(Profile profile, byte[]? trace, FileInfo output, string format, CancellationToken cancellation)
     {
-        if (ProfileExport.Write(profile, format) is not { } file)
+        if ((format == Nettrace ? trace : ProfileExport.Write(profile, format)?.Bytes) is not { } bytes)
         {
             throw new CommandFailedException($"a {profile.Tool.WireName()} profile has nothing that the format {format} could hold. Use --format json.");
         }
 
         try
         {
-            await File.WriteAllBytesAsync(output.FullName, file.Bytes, cancellation);
+            await File.WriteAllBytesAsync(output.FullName, bytes, cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -44,9 +44,9 @@ internal sealed class DiagnosticPort : IDisposable
     }
 
     /// <summary>Starts a session of events. The stream is theirs from here on.</summary>
-    public async Task<(Stream Events, ulong Session)> CollectAsync(IReadOnlyList<(string Name, ulong Keywords, int Level, string Filter)> providers, bool rundown, CancellationToken cancellation)
+    public async Task<(Stream Events, ulong Session)> CollectAsync(IReadOnlyList<(string Name, ulong Keywords, int Level, string Filter)> providers, bool rundown, bool stacks, CancellationToken cancellation)
     {
-        const byte CollectTracing2 = 3;
+        const byte CollectTracing3 = 4;
         using var body = new MemoryStream();
         using (var writer = new BinaryWriter(body, Encoding.Unicode, leaveOpen: true))
         {
@@ -55,6 +55,7 @@ internal sealed class DiagnosticPort : IDisposable
             writer.Write(BufferMib);
             writer.Write(Nettrace);
             writer.Write(rundown);
+            writer.Write(stacks);
             writer.Write(providers.Count);
             foreach (var (name, keywords, level, filter) in providers)
             {
@@ -66,7 +67,7 @@ internal sealed class DiagnosticPort : IDisposable
         }
 
         var stream = await AcceptAsync(cancellation).ConfigureAwait(false);
-        return (stream, await CommandAsync(stream, CollectTracing2, body.ToArray(), cancellation).ConfigureAwait(false));
+        return (stream, await CommandAsync(stream, CollectTracing3, body.ToArray(), cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Ends a session: what is left of it, with the names of the code that ran, comes on its stream.</summary>

@@ -27,8 +27,8 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
     private readonly CancellationTokenSource _sweepEnds = new();
     private ThreadSweep? _sweep;
     private Task? _sweeping;
-    private long _beganNs;
     private int _notices;
+    private byte[]? _trace;
 
     public ProfileTool Tool => tool;
 
@@ -99,20 +99,19 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
     }
 
     /// <summary>Starts to look from outside; the program is handed over right after.</summary>
-    public async Task StartTraceAsync(RuntimeTrace trace, Guest guest, TimeProvider time, CancellationToken cancellation)
+    public async Task StartTraceAsync(RuntimeTrace trace, GuestProgram program, Guest guest, RunEvents events, TimeProvider time, CancellationToken cancellation)
     {
-        await trace.StartAsync(tool, cancellation).ConfigureAwait(false);
-        _beganNs = MonotonicNs();
-        if (tool == ProfileTool.Threads)
+        var began = time.GetTimestamp();
+        _sweep = tool == ProfileTool.Threads ? new ThreadSweep(guest.Started, time) : null;
+        await trace.StartAsync(tool, MonotonicNs(), program.Symbols, circle => Tell(circle, events), cancellation).ConfigureAwait(false);
+        if (_sweep is not null)
         {
-            var began = time.GetTimestamp();
-            _sweep = new ThreadSweep(guest.Started, time);
             _sweeping = Task.Run(() => _sweep.RunAsync(began, _sweepEnds.Token), CancellationToken.None);
         }
     }
 
     /// <summary>Ends the trace of a run and reads it.</summary>
-    public async Task TakeTraceAsync(RuntimeTrace trace, TraceReaders readers, GuestProgram program, RunReport report, CancellationToken cancellation)
+    public async Task TakeTraceAsync(RuntimeTrace trace, RunReport report, CancellationToken cancellation)
     {
         var ended = MonotonicNs();
         if (_sweeping is { } sweeping)
@@ -121,15 +120,17 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
             await sweeping.ConfigureAwait(false);
         }
 
-        // A program that was stopped is gone, and took the names of older code with it.
-        var bytes = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError).ConfigureAwait(false);
+        // Threads that were there at the first look had used what they had before the program began.
+        var first = report.Samples.Count > 1 ? report.Samples[0].Threads.ToDictionary(thread => thread.Id, thread => thread.CpuMs) : [];
         var cpu = new Dictionary<int, long>();
         foreach (var thread in report.Samples.SelectMany(sample => sample.Threads))
         {
-            cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)(thread.CpuMs * 1e6));
+            cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)((thread.CpuMs - first.GetValueOrDefault(thread.Id)) * 1e6));
         }
 
-        var (profile, fault) = await readers.ReadAsync(tool, bytes, program.Symbols, cpu, (_beganNs, ended), cancellation).ConfigureAwait(false);
+        // A program that was stopped is gone, and took the names of older code with it.
+        var (profile, fault) = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError, cpu, ended, cancellation).ConfigureAwait(false);
+        _trace = trace.Kept;
         profile = _sweep?.Merge(profile) ?? profile;
         (_claim, _fault) = (profile, fault is null ? null : $"its events could not be read ({fault})");
         if (trace.Cut)
@@ -154,7 +155,17 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         }
 
         var profile = Tell(seen ?? new Profile { Partial = true }, report);
-        return report with { Profile = new RunProfile(profile.Tool, profile.Summary, ProfileDocument.Pack(profile)) };
+        return report with { Profile = new RunProfile(profile.Tool, profile.Summary, ProfileDocument.Pack(profile)) { Trace = _trace } };
+    }
+
+    private void Tell(IReadOnlyList<ProfileWait> circle, RunEvents events)
+    {
+        var texts = SourceText.Lines(job.Code);
+        // A wait that gives up by itself is no deadlock, however long it lasts.
+        if (_sweep is not null && !circle.Any(wait => wait.Line > 0 && wait.Line <= texts.Length && texts[wait.Line - 1].Contains("TryEnter", StringComparison.Ordinal)))
+        {
+            events.Publish(new RunEvent.Noticed("deadlock", ThreadSweep.Sentence(_sweep.Named(circle))));
+        }
     }
 
     // The runtime stamps its events with the same clock.
@@ -205,7 +216,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         {
             yield return $"The program ended with {error.Type}{(error.Line is { } line ? $" at line {line}" : "")}; the profile shows it up to there.";
         }
-        else if (report.Verdict is not (Verdict.Ok or Verdict.RuntimeError))
+        else if (report.Verdict != Verdict.Ok)
         {
             yield return $"The program was stopped ({report.Verdict}); the profile shows it up to there, or up to the last time that it was told before.";
         }

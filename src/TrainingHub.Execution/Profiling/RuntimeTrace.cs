@@ -1,67 +1,64 @@
 using TrainingHub.Execution.Sandbox;
+using TrainingHub.Profiling;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Profiling;
 
-/// <summary>The events of one guest's runtime, from before its program is loaded until after it has ended. Kept as bytes, up to a cap.</summary>
-internal sealed class RuntimeTrace : IAsyncDisposable
+/// <summary>The events of one guest's runtime, from before its program is loaded until after it has ended, handed on to their reader as they come, up to a cap.</summary>
+internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool keeps) : IAsyncDisposable
 {
     private const int MaxBytes = 24 * 1024 * 1024;
+    private const int MaxTaskBytes = 8 * 1024 * 1024;
+    private const int Informational = 4;
+    private const int Verbose = 5;
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const ulong LoaderJitNGenAndMaps = 0x8 | 0x10 | 0x20 | 0x20000;
     private const ulong CollectorLocksThreadsAndWaits = 0x1 | 0x4000 | 0x10000 | 0x40000000000;
+    private const ulong TasksTheirStopsAndAsyncMethods = 0x2 | 0x40 | 0x8 | 0x20;
+    private static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(130);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly DiagnosticPort _port;
-    private readonly MemoryStream _events = new();
-    private Stream? _stream;
-    private Task _reading = Task.CompletedTask;
-    private ulong _session;
-
-    private RuntimeTrace(DiagnosticPort port) => _port = port;
+    private readonly MemoryStream _kept = new();
+    private readonly List<(Stream Stream, ulong Id, Task Reading)> _sessions = [];
+    private volatile bool _cut;
 
     /// <summary>The folder that the guest's sandbox must have as <c>/diag</c>.</summary>
-    public string Folder => _port.Folder;
+    public string Folder => port.Folder;
 
-    /// <summary>True when the trace was longer than is kept.</summary>
-    public bool Cut { get; private set; }
+    /// <summary>True when the trace was longer than is read.</summary>
+    public bool Cut => _cut;
 
-    public static RuntimeTrace Prepare(SandboxHost host) => new(DiagnosticPort.Open(host.Folder));
+    /// <summary>The runtime's own bytes, where they were to be kept: a file in the format <c>.nettrace</c>.</summary>
+    public byte[]? Kept => keeps ? _kept.ToArray() : null;
 
     /// <exception cref="SandboxUnavailableException">The guest's runtime does not report.</exception>
-    public async Task StartAsync(ProfileTool tool, CancellationToken cancellation)
+    public async Task StartAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, Action<IReadOnlyList<ProfileWait>> onDeadlock, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        try
+        await reader.OpenAsync(tool, beganNs, symbols, onDeadlock).ConfigureAwait(false);
+        if (tool == ProfileTool.Threads)
         {
-            const int Informational = 4;
-            const int Verbose = 5;
-            (_stream, _session) = await _port.CollectAsync(
-                tool == ProfileTool.Threads
-                    // The counters' events come all the time: without them the stream stands still when the program does, as in a deadlock.
-                    ? [(Runtime, LoaderJitNGenAndMaps | CollectorLocksThreadsAndWaits, Verbose, ""), ("System.Runtime", ulong.MaxValue, Informational, "EventCounterIntervalSec=0.1")]
-                    : [("Microsoft-DotNETCore-SampleProfiler", 0, Informational, ""), (Runtime, LoaderJitNGenAndMaps, Verbose, "")],
-                rundown: tool != ProfileTool.Threads,
-                patience.Token).ConfigureAwait(false);
+            // The counters' events come all the time: without them the stream stands still when the program does, as in a deadlock.
+            await CollectAsync([(Runtime, LoaderJitNGenAndMaps | CollectorLocksThreadsAndWaits, Verbose, ""), ("System.Runtime", ulong.MaxValue, Informational, "EventCounterIntervalSec=0.1")], rundown: false, tasks: false, cancellation).ConfigureAwait(false);
+            // A session of its own, since only a whole session can go without stacks, and with them a program that switches tasks is six times slower.
+            await CollectAsync([("System.Threading.Tasks.TplEventSource", TasksTheirStopsAndAsyncMethods, Informational, "")], rundown: false, tasks: true, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        else
         {
-            throw new SandboxUnavailableException("The runtime of the guest does not report its events.", exception);
+            await CollectAsync([("Microsoft-DotNETCore-SampleProfiler", 0, Informational, ""), (Runtime, LoaderJitNGenAndMaps, Verbose, "")], rundown: true, tasks: false, cancellation).ConfigureAwait(false);
         }
-
-        _reading = Task.Run(ReadAsync, CancellationToken.None);
     }
 
-    /// <summary>Ends the trace and answers with its bytes. A guest that is gone has ended it by itself.</summary>
+    /// <summary>Ends the trace and answers with what its reader made of it. A guest that is gone has ended it by itself.</summary>
     /// <param name="alive">True when the guest's process still waits to be cleared away.</param>
-    public async Task<ReadOnlyMemory<byte>> FinishAsync(bool alive)
+    public async Task<(Profile? Profile, string? Fault)> FinishAsync(bool alive, IReadOnlyDictionary<int, long> cpuNsByThread, long endedNs, CancellationToken cancellation)
     {
         if (alive)
         {
+            // A runtime ends one session on demand and leaves the next demand unanswered; the events of tasks are told ten times a second, and those are all.
+            await Task.WhenAny(Task.Delay(_sessions.Count > 1 ? Telling : TimeSpan.Zero, cancellation), _sessions[^1].Reading).ConfigureAwait(false);
             using var patience = new CancellationTokenSource(Patience);
             try
             {
-                await _port.StopAsync(_session, patience.Token).ConfigureAwait(false);
+                await port.StopAsync(_sessions[0].Id, patience.Token).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or OperationCanceledException)
             {
@@ -69,39 +66,58 @@ internal sealed class RuntimeTrace : IAsyncDisposable
             }
         }
 
-        await _reading.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        lock (_events)
-        {
-            return _events.ToArray();
-        }
+        await _sessions[0].Reading.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await reader.CloseAsync(cpuNsByThread, endedNs, cancellation).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_stream is not null)
+        foreach (var session in _sessions)
         {
-            await _stream.DisposeAsync().ConfigureAwait(false);
+            await session.Stream.DisposeAsync().ConfigureAwait(false);
+            await session.Reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _port.Dispose();
+        await reader.DisposeAsync().ConfigureAwait(false);
+        port.Dispose();
     }
 
-    private async Task ReadAsync()
+    private async Task CollectAsync(IReadOnlyList<(string Name, ulong Keywords, int Level, string Filter)> providers, bool rundown, bool tasks, CancellationToken cancellation)
     {
-        var buffer = new byte[64 * 1024];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         try
         {
-            while (await _stream!.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var count)
+            var (stream, id) = await port.CollectAsync(providers, rundown, stacks: !tasks, patience.Token).ConfigureAwait(false);
+            _sessions.Add((stream, id, Task.Run(() => ReadAsync(stream, tasks), CancellationToken.None)));
+        }
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new SandboxUnavailableException("The runtime of the guest does not report its events.", exception);
+        }
+    }
+
+    private async Task ReadAsync(Stream stream, bool tasks)
+    {
+        var (buffer, length, most) = (new byte[64 * 1024], 0L, tasks ? MaxTaskBytes : MaxBytes);
+        var full = false;
+        try
+        {
+            while (await stream.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var count)
             {
-                lock (_events)
+                // Read on when full: a runtime that cannot write would hold its program up.
+                length += count;
+                full |= length > most;
+                _cut |= full;
+                if (full)
                 {
-                    // Read on when full: a runtime that cannot write would hold its program up.
-                    Cut |= _events.Length + count > MaxBytes;
-                    if (!Cut)
-                    {
-                        _events.Write(buffer, 0, count);
-                    }
+                    continue;
+                }
+
+                reader.Feed(buffer.AsMemory(0, count), tasks);
+                if (keeps && !tasks)
+                {
+                    _kept.Write(buffer, 0, count);
                 }
             }
         }

@@ -7,10 +7,12 @@ internal static class SourceText
 {
     private const int MaxText = 120;
 
+    public static string[] Lines(string code) => code.Split('\n');
+
     /// <summary>Lines that the file does not have are dropped: they are nobody's.</summary>
     public static IReadOnlyList<ProfileLine> Attach(IReadOnlyList<ProfileLine> lines, string code)
     {
-        var texts = code.Split('\n');
+        var texts = Lines(code);
         return
         [
             .. lines.Where(line => line.Line <= texts.Length)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Sandbox;
@@ -13,7 +14,7 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, TimeProvider ti
     private const long ShortestUs = 200;
     private const string GuestsOwnThread = "th-metrics";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private readonly Dictionary<int, Seen> _threads = [];
+    private readonly ConcurrentDictionary<int, Seen> _threads = [];
     private readonly List<(int Thread, long FromUs, long ToUs, long RunUs, long RunnableUs)> _moments = [];
     private HashSet<int> _sandbox = [];
     private long _last;
@@ -36,36 +37,71 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, TimeProvider ti
         }
     }
 
-    /// <summary>Lays the runtime's waits over what the kernel says: who was not on a core, and did not want one, waited for what the runtime names, or slept.</summary>
+    /// <summary>Lays the runtime's waits over what the kernel says: who was not on a core, and did not want one, waited for what the runtime names, was stopped by the collector, or slept.</summary>
     public Profile Merge(Profile? waits)
     {
-        var inner = _threads.OrderBy(thread => thread.Key).Select(thread => thread.Value).ToList();
+        var inner = Threads();
         var laneOf = inner.Select((thread, at) => (thread, at)).ToDictionary(pair => pair.thread.Outer, pair => pair.at);
-        var byName = waits?.Spans.Rows().ToLookup(span => waits.Lanes[span.Lane].Name);
+        var told = waits?.Spans.Rows().ToList() ?? [];
+        var byName = told.Where(span => waits!.Lanes[span.Lane].Kind == LaneKind.Thread).ToLookup(span => waits!.Lanes[span.Lane].Name);
+        var pauses = told.Where(span => span.State == LaneState.Collecting).ToList();
         var spans = new List<ProfileSpan>();
         foreach (var (outer, from, to, run, runnable) in _moments)
         {
             var (lane, thread) = (laneOf[outer], _threads[outer]);
             var end = Add(spans, lane, from, Math.Min(to, from + run), LaneState.Run);
             end = Add(spans, lane, end, Math.Min(to, end + runnable), LaneState.Runnable);
+            if (run > 0 && pauses.Sum(pause => Overlap(pause, from, to)) is > 0 and var stopped)
+            {
+                end = Add(spans, lane, end, Math.Min(to, end + stopped), LaneState.Collecting);
+            }
+
             if (to - end < ShortestUs)
             {
                 continue;
             }
 
-            var wait = byName?[thread.Inner.ToString(CultureInfo.InvariantCulture)].Where(span => span.StartUs < to && span.StartUs + span.LengthUs > end)
-                .OrderByDescending(span => Math.Min(to, span.StartUs + span.LengthUs) - Math.Max(end, span.StartUs)).FirstOrDefault() is { LengthUs: > 0 } found ? found : new ProfileSpan(0, 0, 0, LaneState.Sleep);
+            var wait = byName[thread.Inner.ToString(CultureInfo.InvariantCulture)].Where(span => Overlap(span, end, to) > 0)
+                .OrderByDescending(span => Overlap(span, end, to)).FirstOrDefault() is { LengthUs: > 0 } found ? found : new ProfileSpan(0, 0, 0, LaneState.Sleep);
             Add(spans, lane, end, to, wait.State, wait.Line, wait.Lock);
         }
 
-        string Name(string id) => inner.FirstOrDefault(thread => thread.Inner.ToString(CultureInfo.InvariantCulture) == id) is { } named ? named.Label : $"thread {id}";
-        return (waits ?? new Profile { Partial = true }) with
+        var (lanes, deadlock) = (inner.Select(thread => new ProfileLane(thread.Label, LaneKind.Thread, -1, thread.Cpu - thread.FirstCpu)).ToList(), Named(waits?.Deadlock ?? []));
+        var others = (waits?.Lanes ?? []).Select((lane, at) => (lane, at)).Where(pair => pair.lane.Kind != LaneKind.Thread).Take(Math.Max(0, ProfileLimits.Lanes - lanes.Count)).ToList();
+        var moved = others.Select((pair, at) => (pair.at, to: lanes.Count + at)).ToDictionary(pair => pair.at, pair => pair.to);
+        var all = spans.Concat(told.Where(span => moved.ContainsKey(span.Lane)).Select(span => span with { Lane = moved[span.Lane] }));
+        var profile = waits ?? new Profile { Partial = true };
+        return profile with
         {
-            Lanes = [.. inner.Select(thread => new ProfileLane(thread.Label, LaneKind.Thread, -1, thread.Cpu - thread.FirstCpu))],
-            Spans = ProfileSpans.Of(spans.OrderByDescending(span => span.LengthUs).Take(ProfileLimits.Spans)),
-            Deadlock = [.. (waits?.Deadlock ?? []).Select(wait => wait with { Thread = Name(wait.Thread), Owner = Name(wait.Owner) })],
+            Lanes = [.. lanes, .. others.Select(pair => pair.lane)],
+            Spans = ProfileSpans.Of(all.OrderByDescending(span => span.LengthUs).Take(ProfileLimits.Spans)),
+            Deadlock = deadlock,
+            Marks = deadlock.Count == 0 ? profile.Marks : [.. profile.Marks, new ProfileMark(-1, SinceWhen(waits!), "deadlock", Sentence(deadlock))],
         };
     }
+
+    /// <summary>Puts names in the place of the runtime's thread ids.</summary>
+    public IReadOnlyList<ProfileWait> Named(IReadOnlyList<ProfileWait> circle)
+    {
+        var threads = Threads();
+        string Name(string id) => threads.FirstOrDefault(thread => thread.Inner.ToString(CultureInfo.InvariantCulture) == id) is { } named ? named.Label : $"thread {id}";
+        return [.. circle.Select(wait => wait with { Thread = Name(wait.Thread), Owner = Name(wait.Owner) })];
+    }
+
+    public static string Sentence(IReadOnlyList<ProfileWait> circle) =>
+        "Deadlock: " + string.Join("; ", circle.Select(wait => $"{wait.Thread} waits at line {wait.Line} for {wait.Lock}, which {wait.Owner} holds"));
+
+    // The circle closed with the youngest of its waits.
+    private static long SinceWhen(Profile waits)
+    {
+        var circle = waits.Deadlock.Select(wait => wait.Thread).ToHashSet();
+        return waits.Spans.Rows().Where(span => span.State == LaneState.Lock && circle.Contains(waits.Lanes[span.Lane].Name))
+            .GroupBy(span => span.Lane).Select(lane => lane.Max(span => span.StartUs)).DefaultIfEmpty(0).Max();
+    }
+
+    private static long Overlap(ProfileSpan span, long from, long to) => Math.Max(0, Math.Min(to, span.StartUs + span.LengthUs) - Math.Max(from, span.StartUs));
+
+    private List<Seen> Threads() => [.. _threads.OrderBy(thread => thread.Key).Select(thread => thread.Value)];
 
     private static long Add(List<ProfileSpan> spans, int lane, long from, long to, LaneState state, int line = 0, int held = -1)
     {

@@ -19,14 +19,14 @@ public sealed partial class Executor
     private readonly SampleInputs _samples;
     private readonly SampleServices _services;
     private readonly Undertaker _undertaker;
-    private readonly TraceReaders _traces;
+    private readonly RuntimeTraces _traces;
     private readonly Rush _rush;
     private readonly MeteringClock _metering;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, TraceReaders traces, Undertaker undertaker, Rush rush, MeteringClock metering, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, RuntimeTraces traces, Undertaker undertaker, Rush rush, MeteringClock metering, TimeProvider time, ILogger<Executor> logger)
     {
         (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _metering, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, metering, time, logger);
     }
@@ -79,7 +79,7 @@ public sealed partial class Executor
         program = profile?.Equip(program) ?? program;
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
-        await using var trace = profile is { LooksFromOutside: true } ? _traces.Prepare() : null;
+        await using var trace = profile is { LooksFromOutside: true } ? _traces.Prepare(limits, job.KeepTrace, cancellation) : null;
         var guest = await RentAsync(program, limits, trace, cancellation).ConfigureAwait(false);
         await using var service = job.Exercise is { Service: not null } served ? await _services.ForSampleAsync(served, guest, _undertaker, cancellation).ConfigureAwait(false) : null;
         clock.GuestReady();
@@ -90,12 +90,12 @@ public sealed partial class Executor
         RunReport report;
         try
         {
-            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, guest, _time, cancellation)).ConfigureAwait(false);
+            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, program, guest, events, _time, cancellation)).ConfigureAwait(false);
             report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
             cancelled = report.Verdict == Verdict.Cancelled;
             if (trace is not null && !cancelled)
             {
-                await profile!.TakeTraceAsync(trace, _traces, program, report, cancellation).ConfigureAwait(false);
+                await profile!.TakeTraceAsync(trace, report, cancellation).ConfigureAwait(false);
             }
         }
         finally

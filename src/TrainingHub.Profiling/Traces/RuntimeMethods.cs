@@ -138,7 +138,7 @@ internal sealed partial class RuntimeMethods
         for (var at = 0; at < map.NativeOffsets.Length; at++)
         {
             // Offsets from 0xFFFFFFFD on mark prolog, epilog and unmapped code.
-            if (map.NativeOffsets[at] <= offset && map.NativeOffsets[at] > best && map.IlOffsets[at] < 0xFFFFFFF0)
+            if (map.NativeOffsets[at] <= offset && map.NativeOffsets[at] >= best && map.IlOffsets[at] < 0xFFFFFFF0)
             {
                 (best, il) = (map.NativeOffsets[at], map.IlOffsets[at]);
             }

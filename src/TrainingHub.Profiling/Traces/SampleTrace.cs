@@ -36,18 +36,34 @@ public sealed class SampleTrace
         foreach (var group in _samples.GroupBy(sample => sample.Thread))
         {
             var managed = group.Where(sample => sample.IsManaged).ToList();
-            // The sampler cannot tell a thread that runs from one that could; the kernel can.
-            var cpuEach = cpuByThread.TryGetValue(group.Key, out var cpu) && managed.Count > 0 ? cpu / managed.Count : 0;
+            // The sampler cannot tell a thread that runs from one that could; the kernel can. What it counted over the time in managed code went into native code: throwing, copying, collecting.
+            var known = cpuByThread.TryGetValue(group.Key, out var cpu);
+            var inManaged = known ? Math.Min(cpu, ManagedNs(group)) : 0;
+            var cpuEach = managed.Count > 0 ? inManaged / managed.Count : 0;
+            var natives = group.Count() - managed.Count;
+            var cpuNative = known && natives > 0 ? (cpu - inManaged) / natives : 0;
             var last = 0L;
             foreach (var sample in group)
             {
                 var wall = last == 0 ? 0 : sample.Time - last;
                 last = sample.Time;
-                tree.Add(sample.Stack, wall, sample.IsManaged ? cpuEach : 0, sample.IsManaged);
+                tree.Add(sample.Stack, wall, sample.IsManaged ? cpuEach : cpuNative, sample.IsManaged);
             }
         }
 
         return tree.ToProfile();
+    }
+
+    private long ManagedNs(IEnumerable<(long Thread, long Time, bool IsManaged, ulong[] Stack)> samples)
+    {
+        var (ticks, last) = (0L, 0L);
+        foreach (var sample in samples)
+        {
+            ticks += sample.IsManaged && last != 0 ? sample.Time - last : 0;
+            last = sample.Time;
+        }
+
+        return (long)(ticks * (1e9 / _reader.Frequency));
     }
 
     private void Hear(TraceEvent happened)

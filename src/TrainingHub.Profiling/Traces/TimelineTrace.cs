@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Profiling.Traces;
@@ -8,6 +9,8 @@ public sealed class TimelineTrace
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const string Rundown = "Microsoft-Windows-DotNETRuntimeRundown";
     private const int MaxThreads = 400;
+    private const int MaxPool = 32_767;
+    private const int FewBlockingWaits = 2;
     private readonly NettraceReader _reader;
     private readonly RuntimeMethods _methods;
     private readonly long _originNs;
@@ -18,7 +21,11 @@ public sealed class TimelineTrace
     private readonly List<ProfileLock> _lockRows = [];
     private readonly Dictionary<long, (int Lock, long Owner, long Since, int Line)> _waiting = [];
     private readonly Dictionary<long, (long Since, int Line)> _handles = [];
+    private readonly TaskTrace _tasks;
+    private readonly List<(long At, int Threads)> _pool = [];
+    private readonly List<(long From, long To)> _pauses = [];
     private long _suspended;
+    private long _latest;
 
     /// <param name="symbols">The portable symbols of the learner's program, or empty.</param>
     /// <param name="originNs">When the run began, on the monotonic clock.</param>
@@ -27,10 +34,23 @@ public sealed class TimelineTrace
         _methods = new RuntimeMethods(symbols);
         _originNs = originNs;
         _reader = new NettraceReader(Hear);
+        _tasks = new TaskTrace(originNs);
     }
 
     /// <exception cref="InvalidDataException">The bytes are no trace.</exception>
     public void Feed(ReadOnlySpan<byte> bytes) => _reader.Feed(bytes);
+
+    /// <summary>The events of the task library, which come as a trace of their own.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no trace.</exception>
+    public void FeedTasks(ReadOnlySpan<byte> bytes) => _tasks.Feed(bytes);
+
+    /// <summary>Threads that wait for each other in a circle and have done so for a while, as far as was told until now; empty without.</summary>
+    public IReadOnlyList<ProfileWait> StandingCircle()
+    {
+        // A lock that is just being handed on looks like a circle for a moment.
+        const long SteadyUs = 100_000;
+        return Cycle(before: _latest - SteadyUs);
+    }
 
     /// <summary>A lane's name is the thread's kernel id inside the guest.</summary>
     public Profile ToProfile(long endNs)
@@ -46,23 +66,35 @@ public sealed class TimelineTrace
             Span(thread, wait.Since, end, LaneState.Wait, wait.Line, -1);
         }
 
-        var lanes = _lanes.OrderBy(lane => lane.Value).Select(lane => new ProfileLane(lane.Key.ToString(), LaneKind.Thread, -1)).ToList();
+        List<ProfileLane> lanes = [.. _lanes.OrderBy(lane => lane.Value).Select(lane => new ProfileLane(lane.Key.ToString(CultureInfo.InvariantCulture), LaneKind.Thread, -1))];
+        List<ProfileSpan> spans = [.. _spans];
+        if (_pauses.Count > 0)
+        {
+            lanes.Add(new ProfileLane("garbage collector", LaneKind.Collector, -1));
+            spans.AddRange(_pauses.Select(pause => new ProfileSpan(lanes.Count - 1, pause.From, pause.To - pause.From, LaneState.Collecting)));
+        }
+
+        var (taskLanes, taskSpans, note) = _tasks.Rows(lanes.Count, end);
         return new Profile
         {
             Language = Language.CSharp,
             Tool = ProfileTool.Threads,
             Estimated = true,
-            Lanes = lanes,
-            Spans = ProfileSpans.Of(_spans),
+            Lanes = [.. lanes, .. taskLanes],
+            Spans = ProfileSpans.Of(spans.Concat(taskSpans).OrderByDescending(span => span.LengthUs).Take(ProfileLimits.Spans)),
             Marks = _marks,
+            Counters = _pool.Count == 0 ? [] : [new ProfileCounter("pool threads", "threads", [.. _pool.Select(point => point.At)], [.. _pool.Select(point => (double)point.Threads)])],
             Locks = _lockRows,
-            Deadlock = Cycle(),
+            Deadlock = Cycle(before: long.MaxValue),
+            Advice = _tasks.BlockingWaits < FewBlockingWaits ? [] : [new ProfileAdvice("blocking-wait", 0, $"{_tasks.BlockingWaits} times a task held its thread up to wait for another task (Wait, Result, WaitAll). An await would have given the thread back to the pool.")],
+            Notes = note is null ? [] : [note],
         };
     }
 
     private void Hear(TraceEvent happened)
     {
         var payload = happened.Payload.Span;
+        _latest = Math.Max(_latest, At(happened));
         switch (happened.Provider, happened.Id)
         {
             case (Runtime, 143) or (Rundown, 144):
@@ -93,10 +125,14 @@ public sealed class TimelineTrace
                 break;
             case (Runtime, 3) when _suspended > 0:
                 Mark("gc", $"The garbage collector stopped all threads for {ProfileSummary.Time((At(happened) - _suspended) * 1000.0)}.", _suspended);
+                Pause(_suspended, At(happened));
                 _suspended = 0;
                 break;
             case (Runtime, 55) when payload.Length >= 16:
                 Mark("pool", $"The thread pool goes to {BitConverter.ToUInt32(payload[8..])} threads.", At(happened));
+                break;
+            case (Runtime, 50 or 51 or 57) when payload.Length >= 4 && _pool.Count < ProfileLimits.Points:
+                Pool(At(happened), (int)Math.Min(BitConverter.ToUInt32(payload), MaxPool));
                 break;
         }
     }
@@ -106,6 +142,13 @@ public sealed class TimelineTrace
         var input = new TraceBytes(happened.Payload.Span);
         input.Take(3);
         var (id, _, owner) = ((ulong)input.Int64(), input.Int64(), input.Int64());
+        // The runtime has locks of its own, which no line of the program waits for.
+        var line = LineOf(happened.Stack);
+        if (line == 0)
+        {
+            return;
+        }
+
         if (!_locks.TryGetValue(id, out var number))
         {
             if (_lockRows.Count >= MaxThreads)
@@ -119,7 +162,7 @@ public sealed class TimelineTrace
 
         if (_waiting.Count < MaxThreads)
         {
-            _waiting[happened.Thread] = (number, owner, At(happened), LineOf(happened.Stack));
+            _waiting[happened.Thread] = (number, owner, At(happened), line);
         }
     }
 
@@ -136,13 +179,13 @@ public sealed class TimelineTrace
         return 0;
     }
 
-    private List<ProfileWait> Cycle()
+    private List<ProfileWait> Cycle(long before)
     {
         foreach (var start in _waiting.Keys)
         {
             var path = new List<long>();
             var at = start;
-            while (_waiting.TryGetValue(at, out var wait) && !path.Contains(at))
+            while (_waiting.TryGetValue(at, out var wait) && wait.Since <= before && !path.Contains(at))
             {
                 path.Add(at);
                 at = wait.Owner;
@@ -150,7 +193,7 @@ public sealed class TimelineTrace
 
             if (path.Count > 1 && at == start)
             {
-                return [.. path.Select(thread => new ProfileWait(thread.ToString(), _lockRows[_waiting[thread].Lock].Name, _waiting[thread].Owner.ToString(), _waiting[thread].Line))];
+                return [.. path.Select(thread => new ProfileWait(thread.ToString(CultureInfo.InvariantCulture), _lockRows[_waiting[thread].Lock].Name, _waiting[thread].Owner.ToString(CultureInfo.InvariantCulture), _waiting[thread].Line))];
             }
         }
 
@@ -174,6 +217,22 @@ public sealed class TimelineTrace
         if (to > from && _spans.Count < ProfileLimits.Spans)
         {
             _spans.Add(new ProfileSpan(lane, from, to - from, state, line, held));
+        }
+    }
+
+    private void Pause(long from, long to)
+    {
+        if (to > Math.Max(0, from) && _pauses.Count < ProfileLimits.Spans / 8)
+        {
+            _pauses.Add((Math.Max(0, from), to));
+        }
+    }
+
+    private void Pool(long at, int threads)
+    {
+        if (at >= 0 && (_pool.Count == 0 || _pool[^1].Threads != threads))
+        {
+            _pool.Add((at, threads));
         }
     }
 

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Cli.Bench;
+
+/// <summary>What the tools cost: CPU time of the same program plain and under a tool, in turn; and how soon after a program's end its profile is there.</summary>
+internal static class ProfilerCosts
+{
+    private const double ReadySeconds = 1.5;
+    private const string CSharpOrdinary = "var words = Enumerable.Range(0, 2000).Select(i => \"w\" + i % 97).ToList();\nlong t = 0;\nfor (int r = 0; r < 700; r++) {\n    var groups = words.GroupBy(w => w).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ToList();\n    t += string.Join(',', groups.Select(g => g.Key)).Length;\n    t += System.Text.Json.JsonSerializer.Serialize(groups.Take(20).Select(g => g.Key)).Length;\n}\nConsole.WriteLine(t);\n";
+    private const string CSharpTight = "Console.WriteLine(Work.Loop());\nstatic class Work {\n    public static long Loop() {\n        long t = 0;\n        for (int i = 0; i < 600000000; i++)\n            t += i ^ (t >> 3);\n        return t;\n    }\n}\n";
+    private const string PythonOrdinary = "import json\nwords = ['w%d' % (i % 97) for i in range(2000)]\nt = 0\nfor r in range(900):\n    counts = {}\n    for w in words:\n        counts[w] = counts.get(w, 0) + 1\n    t += len(json.dumps(sorted(counts.items(), key=lambda p: -p[1])))\nprint(t)\n";
+    private const string PythonSteps = "import asyncio\nasync def step(n):\n    for _ in range(n):\n        await asyncio.sleep(0)\nasync def main():\n    await asyncio.gather(*[step(5000) for _ in range(4)])\nasyncio.run(main())\n";
+    private const int Steps = 20_000;
+
+    public static async Task<List<BenchRow>> MeasureAsync(BenchEngine engine, int rounds, CancellationToken cancellation)
+    {
+        List<BenchRow> rows =
+        [
+            await FactorAsync(engine, "csharp sampling: CPU time", Language.CSharp, CSharpOrdinary, ProfileTool.Sampling, 1.12, rounds, cancellation),
+            await FactorAsync(engine, "csharp threads: CPU time", Language.CSharp, CSharpOrdinary, ProfileTool.Threads, 1.02, rounds, cancellation),
+            await FactorAsync(engine, "csharp hits: CPU time, ordinary code", Language.CSharp, CSharpOrdinary, ProfileTool.Hits, 1.15, rounds, cancellation),
+            await FactorAsync(engine, "csharp hits: CPU time, tight loop", Language.CSharp, CSharpTight, ProfileTool.Hits, 1.5, rounds, cancellation),
+            await FactorAsync(engine, "python sampling: CPU time", Language.Python, PythonOrdinary, ProfileTool.Sampling, 1.05, rounds, cancellation),
+            await FactorAsync(engine, "python threads: CPU time", Language.Python, PythonOrdinary, ProfileTool.Threads, 1.02, rounds, cancellation),
+            await ProbeAsync(engine, "csharp lines: one probe", ProfileTool.Lines, 30, rounds, cancellation),
+            await ProbeAsync(engine, "csharp calls: one call", ProfileTool.Calls, 130, rounds, cancellation),
+            await StepAsync(engine, rounds, cancellation),
+        ];
+        foreach (var (language, code) in ((Language, string)[])[(Language.CSharp, CSharpOrdinary), (Language.Python, PythonOrdinary)])
+        {
+            rows.Add(await ReadyAsync(engine, language, code, rounds, cancellation));
+        }
+
+        return rows;
+    }
+
+    // The best of each side: what else the machine does can only add.
+    private static async Task<BenchRow> FactorAsync(BenchEngine engine, string bar, Language language, string code, ProfileTool tool, double goal, int rounds, CancellationToken cancellation)
+    {
+        List<double> plain = [], under = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            plain.Add((await OkAsync(engine, language, code, null, cancellation)).Timings.CpuMs);
+            under.Add((await OkAsync(engine, language, code, tool, cancellation)).Timings.CpuMs);
+        }
+
+        var factor = Math.Round(under.Min() / plain.Min(), 3);
+        return new BenchRow(bar, factor, "times the plain run", $"<= {goal}", factor <= goal, SpreadOf(plain.Zip(under, (one, other) => other / one)), rounds);
+    }
+
+    private static async Task<BenchRow> ProbeAsync(BenchEngine engine, string bar, ProfileTool tool, double goal, int rounds, CancellationToken cancellation)
+    {
+        List<double> costs = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            costs.Add((await engine.ProfileAsync(Language.CSharp, "for (int i = 0; i < 10; i++) { Console.Write(i); }\n", tool, cancellation)).Probes!.ProbeNs);
+        }
+
+        return new BenchRow(bar, Math.Round(costs.Min(), 1), "ns, as calibrated in the guest", $"<= {goal}", costs.Min() <= goal, SpreadOf(costs), rounds);
+    }
+
+    private static async Task<BenchRow> StepAsync(BenchEngine engine, int rounds, CancellationToken cancellation)
+    {
+        const double Goal = 2;
+        List<double> costs = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            var plain = (await OkAsync(engine, Language.Python, PythonSteps, null, cancellation)).Timings.CpuMs;
+            costs.Add(Math.Max(0, ((await OkAsync(engine, Language.Python, PythonSteps, ProfileTool.Threads, cancellation)).Timings.CpuMs - plain) * 1000 / Steps));
+        }
+
+        return new BenchRow("python threads: a step of an asyncio task", Math.Round(costs.Min(), 2), "us more than plain", $"<= {Goal}", costs.Min() <= Goal, SpreadOf(costs), rounds);
+    }
+
+    private static async Task<BenchRow> ReadyAsync(BenchEngine engine, Language language, string code, int rounds, CancellationToken cancellation)
+    {
+        List<double> after = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var report = await OkAsync(engine, language, code, ProfileTool.Sampling, cancellation);
+            var told = report.Timings;
+            after.Add((Stopwatch.GetElapsedTime(began).TotalMilliseconds - told.QueuedMs - told.CompileMs - told.GuestReadyMs - told.WallMs) / 1000);
+        }
+
+        var middle = Math.Round(Samples.Quantile(after, 0.5), 2);
+        return new BenchRow($"{language.WireName()} sampling: profile there after the program's end", middle, "s", $"<= {ReadySeconds}", middle <= ReadySeconds, SpreadOf(after), rounds);
+    }
+
+    private static async Task<RunReport> OkAsync(BenchEngine engine, Language language, string code, ProfileTool? tool, CancellationToken cancellation)
+    {
+        var report = await engine.ReportAsync(language, code, tool, cancellation);
+        return report.Verdict == Verdict.Ok ? report : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict}: {report.Explanation} {report.Stderr}");
+    }
+
+    private static Spread SpreadOf(IEnumerable<double> values)
+    {
+        List<double> all = [.. values];
+        return new Spread(Math.Round(Samples.Quantile(all, 0.1), 3), Math.Round(Samples.Quantile(all, 0.9), 3));
+    }
+}
