@@ -17,6 +17,9 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
     private const double ToolSlowsDown = 3;
     private const int ToolMib = 128;
     private const int MaxNotices = 20;
+
+    // From here on an exit code tells of a signal, as shells write it.
+    private const int FirstSignalCode = 128;
     private readonly NoiseGauge _noise = new();
     private readonly double _cpuSeconds = job.Limits.CpuSeconds * ToolSlowsDown;
     private readonly double _wallSeconds = job.Limits.WallSeconds;
@@ -215,6 +218,10 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         if (report.Verdict == Verdict.RuntimeError && report.Error is { } error)
         {
             yield return $"The program ended with {error.Type}{(error.Line is { } line ? $" at line {line}" : "")}; the profile shows it up to there.";
+        }
+        else if (report is { Verdict: Verdict.RuntimeError, ExitCode: { } code and < FirstSignalCode })
+        {
+            yield return $"The program ended itself with exit code {code}; the profile shows what was told before.";
         }
         else if (report.Verdict != Verdict.Ok)
         {
