@@ -4,7 +4,7 @@ import { callsText } from '../../wwwroot/app/profile/calls.js';
 import { partOf } from '../../wwwroot/app/profile/call-graph.js';
 import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
 import { formatNs, formatSize, heatOf, qualityOf, spansOf, treeOf } from '../../wwwroot/app/profile/model.js';
-import { byFunction, sharesByPath, stacksOf } from '../../wwwroot/app/profile/stacks.js';
+import { byFunction, changesOf, stacksOf } from '../../wwwroot/app/profile/stacks.js';
 import { timesByState } from '../../wwwroot/app/profile/timeline.js';
 
 const frame = (name, kind = 'user', line = 1) => ({ name, file: 'main.py', line, kind });
@@ -43,10 +43,18 @@ test('byFunction, counts recursion once', () => {
   assert.deepEqual(rows, { main: [10, 100], work: [70, 70], load: [20, 20] });
 });
 
-test('sharesByPath, of a tree, begins with the whole', () => {
-  const shares = sharesByPath(treeOf(sampled));
-  assert.equal(shares.get('\u0000all'), 1);
-  assert.equal(shares.get('\u0000all\u0000main\u0000load'), 0.2);
+test('changesOf, a function that became cheaper, gives its share to the rest', () => {
+  const [before, after] = [treeOf(sampled), treeOf({ ...sampled, nodes: sampled.nodes.map((node, at) => (at === 3 ? { ...node, self: 0 } : node)) })];
+  const changes = Object.fromEntries([...changesOf(before, after)].map(([{ name }, difference]) => [name, Number(difference.toFixed(3))]));
+  assert.deepEqual(changes, { all: 0, main: 0, load: -0.2, work: 0.05 });
+});
+
+test('a recursion as deep as a profile can hold, is read without one of our own', () => {
+  const nodes = Array.from({ length: 20_000 }, (_, at) => ({ frame: 0, parent: at - 1, line: 1, self: 1, total: 0 }));
+  const root = treeOf({ ...empty, frames: [frame('down')], nodes });
+  assert.equal(root.value, 20_000);
+  assert.deepEqual(byFunction(root).map(({ self, total }) => [self, total]), [[20_000, 20_000]]);
+  assert.equal(changesOf(root, root).size, 20_001);
 });
 
 test('stacksOf, a tool that knows edges only, shares a function among its callers and ends at recursion', () => {

@@ -5,6 +5,8 @@ import { shape } from '../figures/lanes.js';
 export const rowHeight = 20;
 const characterWidth = 6.7;
 const narrowest = 0.6;
+/** So many levels are drawn below the chosen frame; zooming in goes deeper. */
+export const deepest = 300;
 const variants = 5;
 
 function variantOf(name) {
@@ -22,7 +24,8 @@ const classOf = (place, look) => `frame ${look(place.data) ?? `k-${place.data.fr
  * @returns the picture and, for each place, its element
  */
 export function drawRows({ layout, above, width, upward, look }) {
-  const depth = layout.height + 1 + above.length;
+  const callers = above.slice(-deepest);
+  const depth = Math.min(layout.height, deepest) + 1 + callers.length;
   const height = depth * rowHeight + 2;
   const root = shape('svg', { viewBox: `0 0 ${width} ${height}`, width, height, class: 'th-flame', 'aria-hidden': 'true' });
   const elements = new Map();
@@ -41,8 +44,8 @@ export function drawRows({ layout, above, width, upward, look }) {
     root.append(group);
     elements.set(place, group);
   };
-  above.forEach((place, row) => put(place, 0, width, row, ' above'));
-  layout.each((place) => put(place, place.x0 * width, (place.x1 - place.x0) * width, place.depth + above.length));
+  callers.forEach((place, row) => put(place, 0, width, row, ' above'));
+  layout.each((place) => place.depth <= deepest && put(place, place.x0 * width, (place.x1 - place.x0) * width, place.depth + callers.length));
   return { root, elements };
 }
 

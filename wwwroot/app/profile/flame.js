@@ -1,9 +1,9 @@
 // The flame graph and its relatives: search, zoom, keyboard, colours of a comparison, and the same as a table.
 
 import { el, uniqueId } from '../dom.js';
-import { drawRings, drawRows } from './flame-shapes.js';
+import { deepest, drawRings, drawRows } from './flame-shapes.js';
 import { formatCount, formatShare, formatValue, hasCpu, isOwn, placeOf } from './model.js';
-import { byFunction, sharesByPath, stacksOf } from './stacks.js';
+import { byFunction, changesOf, stacksOf } from './stacks.js';
 import { ProfileTable, shareBar } from './table.js';
 
 const help = 'Arrow keys go from frame to frame, Enter zooms in, Escape out, Home to all.';
@@ -27,6 +27,7 @@ export class FlameView {
   #picture;
   #readout = el('p', { class: 'th-flame-readout', 'aria-live': 'polite' });
   #found = el('output', { class: 'th-help' });
+  #deeper = el('p', { class: 'th-help', hidden: true, text: `The first ${deepest} levels are drawn. Zoom in to go deeper.` });
   #twin = el('details', { class: 'th-twin' });
   #sized = new ResizeObserver(() => this.#draw());
 
@@ -41,7 +42,7 @@ export class FlameView {
     this.#picture.addEventListener('click', (event) => this.#zoom(this.#placeAt(event.target)));
     this.#twin.addEventListener('toggle', () => this.#fillTwin(), { once: true });
     this.#twin.append(el('summary', { text: 'As a table' }));
-    this.element = el('div', { class: 'th-stack th-flame-view' }, this.#bar(), this.#readout, this.#picture,
+    this.element = el('div', { class: 'th-stack th-flame-view' }, this.#bar(), this.#readout, this.#picture, this.#deeper,
       before ? el('p', { class: 'th-help th-change-legend' }, el('span', { class: 'swatch dearer' }), 'a larger share than before ', el('span', { class: 'swatch cheaper' }), 'a smaller one ', el('span', { class: 'swatch same' }), 'about the same') : null,
       profile.nodes.length === 0 ? el('p', { class: 'th-help', text: 'Worked out of the call graph: this tool counts calls by caller, so the time of a function is shared among its callers by what each of them got. Sampling sees whole stacks.' }) : null,
       this.#twin);
@@ -110,6 +111,7 @@ export class FlameView {
     this.#above = above;
     this.#current = null;
     this.#picture.replaceChildren(drawn.root);
+    this.#deeper.hidden = layout.height <= deepest;
     this.#say(layout);
     this.#mark();
   }
@@ -121,14 +123,8 @@ export class FlameView {
 
   #arranged() {
     if (this.#before) {
-      const [earlier, later] = [sharesByPath(stacksOf(this.#before, this.#weigh)), sharesByPath(this.#root)];
-      const walk = (node, path) => {
-        const key = `${path}\u0000${node.name}`;
-        const difference = (later.get(key) ?? 0) - (earlier.get(key) ?? 0);
-        this.#change.set(node, Math.abs(difference) < clearChange ? 'same' : difference > 0 ? 'dearer' : 'cheaper');
-        node.children.forEach((child) => walk(child, key));
-      };
-      walk(this.#root, '');
+      changesOf(stacksOf(this.#before, this.#weigh), this.#root).forEach((difference, node) =>
+        this.#change.set(node, Math.abs(difference) < clearChange ? 'same' : difference > 0 ? 'dearer' : 'cheaper'));
     }
     return this.#sorted(this.#library.hierarchy(this.#root).sum(({ self }) => Math.max(0, self)));
   }

@@ -85,11 +85,12 @@ export function treeOf(profile, weigh = 'self') {
   }));
   const root = { name: 'all', frame: { name: 'all', file: '', line: 0, kind: 'runtime' }, line: 0, calls: null, self: 0, value: 0, children: [] };
   profile.nodes.forEach((node, at) => (node.parent < 0 ? root : nodes[node.parent]).children.push(nodes[at]));
-  const sum = (node) => {
-    node.value = node.children.reduce((all, child) => all + sum(child), Math.max(0, node.self));
-    return node.value;
-  };
-  sum(root);
+  // Parents stand before their children, and recursion may go as deep as there are nodes: no function of ours calls itself here.
+  for (const [at, node] of [...nodes.entries()].reverse()) {
+    node.value += Math.max(0, node.self);
+    const { parent } = profile.nodes[at];
+    (parent < 0 ? root : nodes[parent]).value += node.value;
+  }
   return root;
 }
 

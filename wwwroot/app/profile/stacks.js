@@ -43,29 +43,56 @@ export const stacksOf = (profile, weigh) => (profile.nodes.length > 0 ? treeOf(p
 
 export const hasStacks = (profile) => profile.nodes.length > 0 || profile.edges.length > 0;
 
-/** Share of the whole by path from the root, to compare two trees. */
-export function sharesByPath(root) {
-  const shares = new Map();
-  const walk = (node, path) => {
-    const key = `${path}\u0000${node.name}`;
-    shares.set(key, (shares.get(key) ?? 0) + node.value / Math.max(1, root.value));
-    node.children.forEach((child) => walk(child, key));
-  };
-  walk(root, '');
-  return shares;
+/**
+ * By how much the share of each node in the whole has changed; nodes are the same where the names from the root on are.
+ * @returns a map from the nodes of `after` to the difference
+ */
+export function changesOf(before, after) {
+  const found = new Map();
+  const total = (nodes, root) => nodes.reduce((sum, { value }) => sum + value, 0) / Math.max(1, root.value);
+  const open = [[[after], [before]]];
+  while (open.length > 0) {
+    const [later, earlier] = open.pop();
+    const difference = total(later, after) - total(earlier, before);
+    later.forEach((node) => found.set(node, difference));
+    const [now, then] = [byName(later), byName(earlier)];
+    now.forEach((nodes, name) => open.push([nodes, then.get(name) ?? []]));
+  }
+  return found;
+}
+
+function byName(parents) {
+  const groups = new Map();
+  for (const child of parents.flatMap(({ children }) => children)) {
+    const group = groups.get(child.name);
+    if (group === undefined) {
+      groups.set(child.name, [child]);
+    } else {
+      group.push(child);
+    }
+  }
+  return groups;
 }
 
 /** Own and total value by function; recursion counted once. */
 export function byFunction(root) {
   const rows = new Map();
-  const walk = (node, above) => {
+  const inside = new Map();
+  // A node is met twice: on the way down, and again when all below it is done.
+  const open = root.children.map((node) => [node, false]);
+  while (open.length > 0) {
+    const [node, done] = open.pop();
+    const depth = inside.get(node.frame) ?? 0;
+    if (done) {
+      inside.set(node.frame, depth - 1);
+      continue;
+    }
     const row = rows.get(node.frame) ?? { frame: node.frame, self: 0, total: 0 };
     rows.set(node.frame, row);
     row.self += node.self;
-    row.total += above.has(node.frame) ? 0 : node.value;
-    const inside = new Set(above).add(node.frame);
-    node.children.forEach((child) => walk(child, inside));
-  };
-  root.children.forEach((child) => walk(child, new Set()));
+    row.total += depth > 0 ? 0 : node.value;
+    inside.set(node.frame, depth + 1);
+    open.push([node, true], ...node.children.map((child) => [child, false]));
+  }
   return [...rows.values()];
 }
