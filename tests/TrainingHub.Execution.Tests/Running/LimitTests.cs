@@ -157,7 +157,7 @@ public sealed class LimitTests(ExecutionFixture engine)
         var sink = new RecordingSink();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = engine.Executor.RunAsync(ExecutionFixture.JobFor(Language.Python, "import time\nprint('at once')\ntime.sleep(600)"), sink, cancel.Token);
-        while (!sink.Events.OfType<RunEvent.OutputWritten>().Any())
+        while (!running.IsCompleted && !sink.Events.OfType<RunEvent.OutputWritten>().Any())
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
