@@ -103,7 +103,7 @@ public sealed class TimelineGrowthTests
         var live = Live();
         for (var piece = 0; piece < 5000; piece++)
         {
-            live.Hear(Encoding.UTF8.GetBytes($$"""{"untilUs":{{piece}},"lanes":[{"at":0,"name":"x","kind":"thread"}],"spans":{"lane":[0,0],"start":[{{piece}},0],"length":[5,5],"state":["run","gil"],"line":[0,0],"lock":[-1,-1]}}"""));
+            live.Hear(Encoding.UTF8.GetBytes($$$"""{"untilUs":{{{piece}}},"lanes":[{"at":0,"name":"x","kind":"thread"}],"spans":{"lane":[0,0],"start":[{{{piece}}},0],"length":[5,5],"state":["run","gil"],"line":[0,0],"lock":[-1,-1]}}"""));
         }
 
         Assert.True(live.IsFull);

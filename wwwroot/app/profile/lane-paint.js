@@ -17,8 +17,16 @@ export const laneHeight = 24;
 const barHeight = 16;
 const tileSize = 6;
 
+let made = null;
+globalThis.document?.addEventListener('themechange', () => { made = null; });
+
 /** Colours of the current theme and the patterns made of them. */
 export function makePaints(context) {
+  made ??= paintsOf(context);
+  return made;
+}
+
+function paintsOf(context) {
   const colours = resolveColours({ ink: '--th-ink-3', grid: '--th-grid', ...Object.fromEntries(Object.entries(states).map(([name, [, token]]) => [name, token])) });
   const paints = { ink: colours.ink, grid: colours.grid, states: {} };
   for (const [name, [, , pattern]] of Object.entries(states)) {
@@ -151,13 +159,17 @@ export function paintLanes(context, paints, { width, height, view, rows }, left 
     }
   });
   for (const [state, rects] of byState) {
-    const { fill, pattern } = paints.states[state];
+    const { base, fill, pattern } = paints.states[state];
     const [shift, high] = pattern === 'thin' ? [barHeight / 2 - 2, 4] : [0, barHeight];
-    // Patterns move with what they fill.
+    // Patterns move with what they fill. On a bar of a pixel or two nobody can see one, and it costs ten times a plain colour.
     fill.setTransform?.(new DOMMatrix().translate(-(origin % tileSize), 0));
-    context.fillStyle = fill;
-    for (let at = 0; at < rects.length; at += 3) {
-      context.fillRect(rects[at], rects[at + 2] + shift, rects[at + 1], high);
+    for (const [paint, least, most] of [[base, 0, narrow], [fill, narrow, Infinity]]) {
+      context.fillStyle = paint;
+      for (let at = 0; at < rects.length; at += 3) {
+        if (rects[at + 1] >= least && rects[at + 1] < most) {
+          context.fillRect(rects[at], rects[at + 2] + shift, rects[at + 1], high);
+        }
+      }
     }
   }
   context.restore();

@@ -120,7 +120,7 @@ export function nowInWords(picture, isShown = () => true) {
   }
   const parts = Object.entries(doing).map(([state, [one, many]]) => [at.filter(({ span }) => span.state === state).length, one, many]).filter(([count]) => count > 0)
     .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
-  const waits = at.filter(({ span }) => span.state === 'lock').slice(0, 4).map(({ lane, span }) => {
+  const waits = at.filter(({ span }) => span.lock >= 0).slice(0, 4).map(({ lane, span }) => {
     const holder = picture.lanes[span.holder];
     return ` ${lane.name} waits${span.line > 0 ? ` at line ${span.line}` : ''} for ${picture.locks[span.lock]?.name ?? 'a lock'}${holder ? `, which ${holder.name} holds` : ''}.`;
   });
