@@ -37,7 +37,7 @@ public abstract record RunEvent
 
     /// <summary>
     /// What threads and tasks did since the piece before, for a picture that grows while the program runs; the profile at the end holds the whole. A bar takes the place of whatever
-    /// its lane had from the bar's start on, and the last bar of a lane goes on until <paramref name="UntilUs"/> of the newest piece, unless the lane is <see cref="Paused"/>.
+    /// its lane had from the bar's start on; the last bar of a lane goes on until the next, or else until <paramref name="UntilUs"/> of the newest piece, unless the lane is <see cref="Paused"/>.
     /// </summary>
     /// <param name="UntilUs">How far the picture goes, in microseconds since the run began.</param>
     public sealed record TimelineGrew(long UntilUs) : RunEvent

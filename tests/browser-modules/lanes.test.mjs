@@ -122,3 +122,11 @@ test('snapped, any view, begins at a whole pixel and keeps its range', () => {
     assert.ok(Math.abs(view.to - view.from - 1000) < 1e-9 && Math.abs(view.from - from) <= 1000 / 640);
   }
 });
+
+test('grow, a bar that begins after the piece before had ended, leaves no hole', () => {
+  const picture = new Lanes();
+  picture.grow({ untilUs: 100, lanes: [lane(0, 'main'), lane(1, 'gc', 'gc')], spans: columns([0, 0, 100, 'sleep'], [1, 20, 10, 'gc']), paused: [1] });
+  picture.grow({ untilUs: 300, spans: columns([0, 250, 50, 'run'], [1, 260, 10, 'gc']), paused: [1] });
+  assert.deepEqual(bars(picture, 0), [['sleep', 0, 250], ['run', 250, 300]]);
+  assert.deepEqual(bars(picture, 1), [['gc', 20, 30], ['gc', 260, 270]]);
+});

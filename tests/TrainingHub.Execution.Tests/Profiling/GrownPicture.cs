@@ -68,7 +68,7 @@ internal sealed class GrownPicture : IRunSink
         }
 
         row.RemoveAll(other => other.StartUs >= span.StartUs);
-        if (row is [.., var before] && before.EndUs > span.StartUs)
+        if (row is [.., var before] && (before.EndUs > span.StartUs || _goOn.Contains(span.Lane)))
         {
             row[^1] = before with { LengthUs = span.StartUs - before.StartUs };
         }

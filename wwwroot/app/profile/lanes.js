@@ -43,7 +43,7 @@ export class Lanes {
   }
 
   /**
-   * Adds what happened since the piece before. A bar takes the place of whatever its lane had from the bar's start on; the last bar of a lane goes on until the newest piece.
+   * Adds what happened since the piece before. A bar takes the place of whatever its lane had from the bar's start on; the last bar of a lane goes on until the next, or else until the newest piece.
    * @returns true when there are other lanes than before
    */
   grow({ untilUs, lanes = [], locks = [], spans = null, paused = [], marks = [], full = false }) {
@@ -87,7 +87,8 @@ export class Lanes {
       row.pop();
       this.#count -= 1;
     }
-    if (row.length > 0 && row.at(-1).end > span.start) {
+    // What went on did so up to here, also where the piece before did not reach as far.
+    if (row.length > 0 && (row.at(-1).end > span.start || this.#goesOn[span.lane])) {
       row.at(-1).end = span.start;
     }
     row.push(span);
