@@ -80,7 +80,7 @@ public sealed class LabFiguresTests(Classroom classroom, ITestOutputHelper outpu
         new Thread(() => Eat(spoon, fork)).Start();
         """;
 
-    // Stands between the hub and the page: notes when pieces and notices are there, and when the browser has had its next picture.
+    // Both programs wait for their lock at line 7; a later bar of the same wait is no new one. Stands between the hub and the page: notes when pieces and notices are there, and when the browser has had its next picture.
     private const string Listen = """
         async () => {
           const { runHub } = await import('/app/live-hub.js');
@@ -96,7 +96,7 @@ public sealed class LabFiguresTests(Classroom classroom, ITestOutputHelper outpu
               let start = 0;
               event.spans.state.forEach((state, at) => {
                 start += event.spans.start[at];
-                if (state === 'lock' && start - last > 300000) { last = start; seen(noted.locks); }
+                if (state === 'lock' && event.spans.line[at] === 7 && start - last > 300000) { last = start; seen(noted.locks); }
               });
             }
             sink.event(kind, event);

@@ -15,6 +15,7 @@ internal static class LiveBench
 
     // Of one wait the kernel tells first that the thread sleeps; a later bar of the same wait is no new one.
     private const long OtherWaitUs = 300_000;
+    private const int WaitLine = 7;
     private const string PythonWaits = "import threading, time\ngate, ready = threading.Lock(), threading.Semaphore(0)\ndef wait():\n    for n in range(20):\n        ready.acquire()\n        print('EVENT %.3f' % (time.time() * 1000), flush=True)\n        with gate:\n            pass\nwaiter = threading.Thread(target=wait)\nwaiter.start()\nfor n in range(20):\n    gate.acquire()\n    ready.release()\n    time.sleep(0.45)\n    gate.release()\n    time.sleep(0.15)\nwaiter.join()\n";
     private const string CSharpWaits = "var gate = new object();\nvar ready = new SemaphoreSlim(0);\nvar waiter = new Thread(() => {\n    for (var n = 0; n < 20; n++) {\n        ready.Wait();\n        Console.WriteLine($\"EVENT {(DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds:0.000}\");\n        lock (gate) { }\n    }\n});\nwaiter.Start();\nfor (var n = 0; n < 20; n++) {\n    lock (gate) {\n        ready.Release();\n        Thread.Sleep(450);\n    }\n    Thread.Sleep(150);\n}\nwaiter.Join();\n";
     private const string PythonCircle = "import threading, time\nfork, spoon = threading.Lock(), threading.Lock()\ndef eat(first, second):\n    with first:\n        time.sleep(0.5)\n        print('EVENT %.3f' % (time.time() * 1000), flush=True)\n        with second:\n            pass\nthreading.Thread(target=eat, args=(fork, spoon)).start()\nthreading.Thread(target=eat, args=(spoon, fork)).start()\n";
@@ -87,7 +88,7 @@ internal static class LiveBench
                     Deadlock ??= Now;
                     break;
                 case RunEvent.TimelineGrew piece:
-                    foreach (var wait in piece.Spans.Rows().Where(span => span.State == LaneState.Lock && span.StartUs - _last > OtherWaitUs))
+                    foreach (var wait in piece.Spans.Rows().Where(span => span is { State: LaneState.Lock, Line: WaitLine } && span.StartUs - _last > OtherWaitUs))
                     {
                         _last = wait.StartUs;
                         Waits.Add(Now);
