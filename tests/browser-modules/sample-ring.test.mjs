@@ -74,3 +74,9 @@ test('busiestThreads, also such that have ended, the busiest first', () => {
   assert.deepEqual(ring.threadSeries(1), [null, 45]);
   assert.deepEqual(ring.threadSeries(2), [null, null]);
 });
+
+test('threadSeries, samples twenty times a second, is over a quarter of a second', () => {
+  const ring = filled(50, ...Array.from({ length: 20 }, (_, at) => withThreads(at * 50, [1, 'main', Math.floor(at / 5) * 100])));
+
+  assert.ok(ring.threadSeries(1).slice(6).every((share) => Math.abs(share - 40) < 1));
+});

@@ -2,6 +2,7 @@
 
 const maximumThreads = 64;
 const shareMs = 500;
+const seriesMs = 250;
 
 function read(sample) {
   const threads = Array.isArray(sample.threads) ? sample.threads : null;
@@ -105,18 +106,22 @@ export class SampleRing {
     return [...most.values()].sort((one, other) => other.cpuMs - one.cpuMs).slice(0, count).filter(({ cpuMs }) => cpuMs > 0);
   }
 
-  /** Of one thread, what it used of a core at each sample, in percent; null where it was not there. */
+  /** Of one thread, what it used of a core up to each sample, in percent over about a quarter of a second; null where it was not there before. */
   threadSeries(id) {
-    let before = null;
+    const seen = [];
+    let oldest = 0;
     return Array.from({ length: this.length }, (_, index) => {
       const { ms, threads } = this.at(index);
       const thread = threads.find((each) => each.id === id);
       if (thread === undefined) {
         return null;
       }
-      const share = before === null ? null : Math.max(0, (thread.cpuMs - before.cpuMs) * 100 / (ms - before.ms));
-      before = { ms, cpuMs: thread.cpuMs };
-      return share;
+      seen.push({ ms, cpuMs: thread.cpuMs });
+      while (oldest < seen.length - 2 && seen[oldest + 1].ms <= ms - seriesMs) {
+        oldest += 1;
+      }
+      const before = seen[oldest];
+      return before.ms < ms ? Math.max(0, (thread.cpuMs - before.cpuMs) * 100 / (ms - before.ms)) : null;
     });
   }
 

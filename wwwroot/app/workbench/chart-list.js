@@ -20,7 +20,7 @@ export const chartList = [
   { id: 'heap', title: 'GC heap', format: formatBytes, increments: sizes, series: [{ name: 'heap', label: 'heap', fill: true }] },
   { id: 'allocated', title: 'Allocation rate', format: bytesPerSecond, increments: sizes, series: [{ name: 'allocated', label: 'allocated', rate: true, fill: true }] },
   { id: 'collections', title: 'Collections', note: 'since the start', format: whole, steps: true, increments: counts, series: [{ name: 'gen0', label: 'gen 0' }, { name: 'gen1', label: 'gen 1' }, { name: 'gen2', label: 'gen 2' }] },
-  { id: 'pauses', title: 'GC pauses', note: 'part of the time that the program stood still', format: ofTime, series: [{ name: 'paused', label: 'paused', rate: true, fill: true }] },
+  { id: 'pauses', title: 'GC pauses', note: 'of the time', format: ofTime, series: [{ name: 'paused', label: 'paused', rate: true, fill: true }] },
   { id: 'pool', title: 'Thread pool', format: whole, steps: true, increments: counts, series: [{ name: 'pool', label: 'threads', fill: true }, { name: 'queue', label: 'waiting work' }] },
   { id: 'done', title: 'Thread-pool work', format: perSecond, series: [{ name: 'done', label: 'done', rate: true, fill: true }] },
   { id: 'contentions', title: 'Lock contentions', format: perSecond, series: [{ name: 'contentions', label: 'contentions', rate: true, fill: true }] },

@@ -17,7 +17,7 @@ export class ThreadTable {
   #more = el('p', { class: 'th-help', hidden: true });
 
   constructor() {
-    this.element = el('div', { class: 'th-threads', hidden: true },
+    this.element = el('div', { class: 'th-threads', role: 'region', 'aria-label': 'Threads', tabindex: 0, hidden: true },
       el('table', {},
         el('caption', { text: 'Threads at this instant' }),
         el('thead', {}, el('tr', {}, columns.map(([text, title]) => el('th', { scope: 'col', title, text })))),
