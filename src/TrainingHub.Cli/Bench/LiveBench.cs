@@ -21,6 +21,13 @@ internal static class LiveBench
     private const string PythonCircle = "import threading, time\nfork, spoon = threading.Lock(), threading.Lock()\ndef eat(first, second):\n    with first:\n        time.sleep(0.5)\n        print('EVENT %.3f' % (time.time() * 1000), flush=True)\n        with second:\n            pass\nthreading.Thread(target=eat, args=(fork, spoon)).start()\nthreading.Thread(target=eat, args=(spoon, fork)).start()\n";
     private const string CSharpCircle = "object fork = new(), spoon = new();\nvoid Eat(object first, object second) {\n    lock (first) {\n        Thread.Sleep(500);\n        Console.WriteLine($\"EVENT {(DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds:0.000}\");\n        lock (second) { }\n    }\n}\nnew Thread(() => Eat(fork, spoon)).Start();\nnew Thread(() => Eat(spoon, fork)).Start();\n";
 
+    public static async Task<BenchReport> RunAsync(int rounds, CancellationToken cancellation)
+    {
+        var load = Machine.Load();
+        await using var engine = await BenchEngine.StartAsync(1, 1, cancellation);
+        return new BenchReport("live", await MeasureAsync(engine, rounds, cancellation), Machine.Look(load));
+    }
+
     public static async Task<List<BenchRow>> MeasureAsync(BenchEngine engine, int rounds, CancellationToken cancellation)
     {
         List<BenchRow> rows = [];
