@@ -70,7 +70,11 @@ internal sealed class BenchEngine : IAsyncDisposable
     }
 
     /// <summary>Runs a program under a tool, or plain, to whatever end.</summary>
-    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) => _engine.Executor.RunAsync(
+    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) =>
+        FollowAsync(language, code, tool, RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 }, new SilentSink(), cancellation);
+
+    /// <summary>The same, telling of it as it goes.</summary>
+    public Task<RunReport> FollowAsync(Language language, string code, ProfileTool? tool, RunLimits limits, IRunSink sink, CancellationToken cancellation) => _engine.Executor.RunAsync(
         new Job
         {
             Id = Guid.CreateVersion7(),
@@ -78,10 +82,10 @@ internal sealed class BenchEngine : IAsyncDisposable
             Kind = RunKind.Run,
             Language = language,
             Code = code,
-            Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
+            Limits = limits,
             Profile = tool,
         },
-        new SilentSink(),
+        sink,
         cancellation);
 
     public async Task<Profile> ProfileAsync(Language language, string code, ProfileTool tool, CancellationToken cancellation)

@@ -27,6 +27,7 @@ internal static class ProfilersBench
         rows.Add(await AllocationsAsync(engine, cancellation));
         rows.AddRange(await BareTools.CompareAsync(engine, CountedRepeats, cancellation));
         rows.AddRange(await ProfilerCosts.MeasureAsync(engine, Math.Max(3, rounds), cancellation));
+        rows.AddRange(await LiveBench.MeasureAsync(engine, Math.Max(3, rounds), cancellation));
         return new BenchReport("profilers", rows, Machine.Look(load)) { LeftOut = rounds > 3 ? ["more than one round: the truth is known before, and shares are judged by their worst case"] : [] };
     }
 
