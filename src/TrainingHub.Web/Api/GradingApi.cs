@@ -12,7 +12,7 @@ internal static class GradingApi
 {
     public static void MapGrading(this IEndpointRouteBuilder api)
     {
-        var cohort = api.MapGroup("/cohorts/{id:guid}").WithTags("Grading").AddEndpointFilter(OnlyForInstructorsAsync).ProducesProblem(403).ProducesProblem(404);
+        var cohort = api.MapGroup("/cohorts/{id:guid}").WithTags("Grading").OnlyForItsInstructors();
         cohort.MapGet("/answers", WaitingAsync).WithName("ReadWaitingAnswers").WithSummary("Answers of the class that wait for a reader, longest waiting first.");
         cohort.MapPut("/answers/{answerId:guid}", ScoreAsync).WithName("ScoreAnswer").WithSummary("Gives an answer its points and a comment.").ProducesProblem(422);
         cohort.MapGet("/regrades", ListAsync).WithName("ListRegrades").WithSummary("The regrades of the class, newest first.");
@@ -20,15 +20,6 @@ internal static class GradingApi
         cohort.MapGet("/regrades/{regradeId:guid}", ReadAsync).WithName("ReadRegrade").WithSummary("What a regrade would change, and how.");
         cohort.MapPost("/regrades/{regradeId:guid}/apply", ApplyAsync).WithName("ApplyRegrade").WithSummary("Puts the new results in place; the old ones stay on record.").ProducesProblem(422);
         cohort.MapDelete("/regrades/{regradeId:guid}", DropAsync).WithName("DropRegrade").WithSummary("Ends a regrade without effect.");
-    }
-
-    private static async ValueTask<object?> OnlyForInstructorsAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        var http = call.HttpContext;
-        var cohortId = Guid.Parse((string)http.Request.RouteValues["id"]!);
-        return await http.RequestServices.GetRequiredService<CohortAccess>().MayTeachAsync(http.User, cohortId, http.RequestAborted)
-            ? await next(call)
-            : ApiProblems.Forbidden("Only the instructors of this cohort may do this.");
     }
 
     private static async Task<Ok<IReadOnlyList<AnswerToRead>>> WaitingAsync(Guid id, ReadingQueue queue, CancellationToken cancellation) =>
