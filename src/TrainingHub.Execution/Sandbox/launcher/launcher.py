@@ -164,6 +164,7 @@ class Launcher:
         try:
             os.sched_setaffinity(0, set(message["launcher"]))
             self.group.pin(set(message["cores"]))
+            self.group.prefer(message.get("preferred", False))
         except OSError:
             # Cores are a matter of quiet, not of safety.
             pass
