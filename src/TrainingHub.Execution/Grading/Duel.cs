@@ -52,7 +52,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// </summary>
     private readonly TimeSpan _unrest = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
 
-    private readonly bool _watchesWorkers = kit.Gates.Any(gate => gate.Kind is GateKind.Threads or GateKind.Processes);
+    private readonly bool _watchesWorkers = kit.Gates.Any(gate => gate.Kind is GateKind.Threads or GateKind.Processes or GateKind.EventLoop);
     private int _pairs;
     private TimeSpan _idle;
     private TimeSpan _worked;
