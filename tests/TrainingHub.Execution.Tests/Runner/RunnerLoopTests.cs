@@ -215,7 +215,7 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     private RunnerLoop NewLoop(TimeProvider time) => new(
-        _link, engine.Executor, engine.Services.GetRequiredService<Grader>(), Options.Create(new ExecutionOptions { ConcurrentRuns = 2, HeartbeatSeconds = 0.1 }), time, NullLogger<RunnerLoop>.Instance);
+        _link, engine.Executor, engine.Services.GetRequiredService<SubmissionGrader>(), Options.Create(new ExecutionOptions { ConcurrentRuns = 2, HeartbeatSeconds = 0.1 }), time, NullLogger<RunnerLoop>.Instance);
 
     // The outermost process of each sandbox that runs a program now; it is a child of its launcher, which is a child of ours.
     private static List<int> KillSandboxes()

@@ -50,7 +50,7 @@ public sealed class PromptnessTests(ExecutionFixture engine)
         var most = 0;
         var events = new RunEvents(new Counting(() => most = Math.Max(most, ProcessFigures.Members(guest.Started.ProcsFile, guest.Started.Pid).Count)));
 
-        var report = await new RunSession(guest, events, metering, TimeProvider.System).RunAsync(GuestProgram.Python(Spread, GuestProgram.MainModule), default, default, Cancellation);
+        var report = await new RunSession(guest, events, metering, TimeProvider.System).RunAsync(GuestProgram.Python(Spread, GuestProgram.MainModule), Frame.Of(new { t = "run" }), default, Cancellation);
         var clean = await guest.Sandbox.Gone.WaitAsync(Cancellation);
 
         Assert.Equal(Verdict.TimeLimit, report.Verdict);

@@ -14,6 +14,7 @@ import signal
 import time
 
 import frames
+import loops
 import pipes
 import procs
 import sandbox
@@ -21,6 +22,7 @@ import workers
 
 POLL_SECONDS = 0.04
 WATCH_SECONDS = 0.004
+LOOPS_SECONDS = 0.05
 IDLE_SECONDS = 5.0
 BACKGROUND_SECONDS = 1.0
 BURY_SECONDS = 5.0
@@ -65,6 +67,7 @@ class Launcher:
             self.step(self.timeout())
             if self.workers and self.armed:
                 self.workers.look(self.group.pids())
+                self.look_at_loops()
             if self.forward_at and time.monotonic() >= self.forward_at:
                 self.come_forward()
             # Looking costs more than anything else here, so what comes between two looks waits for the next.
@@ -141,6 +144,7 @@ class Launcher:
             self.on_rest(message, _)
             self.base_memory = self.group.usage()
             self.workers = workers.Workers(self.group.pids()) if message.get("workers") else None
+            self.loops, self.loops_at = loops.Loops(), 0
             message = {"n": message["n"], "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
             self.say({"t": "sent", **message})
         self.began, self.base_cpu = message["monoNs"] / 1e9, message["cpuNs"]
@@ -160,13 +164,20 @@ class Launcher:
         found = {"peakBytes": max(0, self.group.peak() - self.base_memory)}
         if self.workers:
             self.workers.look(self.group.pids())
-            found.update(self.workers.shares())
+            found.update(self.workers.shares(), **self.loops.shares())
         return found
+
+    def look_at_loops(self):
+        # Reading who watches what takes a millisecond: now and then is enough for shares.
+        if time.monotonic() >= self.loops_at:
+            self.loops.look(self.group.pids())
+            self.loops_at = time.monotonic() + LOOPS_SECONDS
 
     def on_pin(self, message, _):
         try:
             os.sched_setaffinity(0, set(message["launcher"]))
             self.group.pin(set(message["cores"]))
+            self.group.prefer(message.get("preferred", False))
         except OSError:
             # Cores are a matter of quiet, not of safety.
             pass

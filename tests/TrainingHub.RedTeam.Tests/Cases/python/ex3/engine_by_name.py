@@ -1,5 +1,6 @@
-# tries: crawls on asyncio and says that it is gevent; who writes requests without the kit can say so, and an instructor sees it
-# expect: Pass
+# tries: crawls on asyncio and says that it is gevent: who writes requests without the kit can say so, but not where the kernel looks
+# expect: NotYet
+# says: gevent-loop
 # exercise: ex3
 # mode: gevent
 import asyncio
