@@ -38,11 +38,15 @@ internal static class BareTools
         print(json.dumps({"calls": calls, "lines": lines}))
         """;
 
-    public static async Task<List<BenchRow>> CompareAsync(BenchEngine engine, int repeats, CancellationToken cancellation)
+    private const int Repeats = 8;
+
+    public static IEnumerable<ProfilersBench.Part> Parts() => [new("cProfile and line_profiler bare", CompareAsync)];
+
+    private static async Task<List<BenchRow>> CompareAsync(BenchEngine engine, CancellationToken cancellation)
     {
         var (calls, hits, programs) = (0, 0, 0);
         List<double> callPoints = [], linePoints = [];
-        foreach (var program in TruthCorpus.For(Language.Python, repeats))
+        foreach (var program in TruthCorpus.For(Language.Python, Repeats))
         {
             var bare = JsonSerializer.Deserialize<Found>(await FirstByte.OutputAsync([new ExecutionOptions().Python, "-I", "-c", Bare], "/", program.Code, cancellation), Wire.Json)!;
             var called = await engine.ProfileAsync(Language.Python, program.Code, ProfileTool.Calls, cancellation);

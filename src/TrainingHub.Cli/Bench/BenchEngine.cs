@@ -59,7 +59,10 @@ internal sealed class BenchEngine : IAsyncDisposable
     }
 
     /// <summary>Runs a program under a tool, or plain, to whatever end.</summary>
-    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) => _engine.Executor.RunAsync(
+    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) => WatchAsync(language, code, tool, new SilentSink(), cancellation);
+
+    /// <summary>The same, watched while it runs; the program is stopped when the token is cancelled.</summary>
+    public Task<RunReport> WatchAsync(Language language, string code, ProfileTool? tool, IRunSink sink, CancellationToken cancellation) => _engine.Executor.RunAsync(
         new Job
         {
             Id = Guid.CreateVersion7(),
@@ -70,7 +73,7 @@ internal sealed class BenchEngine : IAsyncDisposable
             Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
             Profile = tool,
         },
-        new SilentSink(),
+        sink,
         cancellation);
 
     public async Task<Profile> ProfileAsync(Language language, string code, ProfileTool tool, CancellationToken cancellation)

@@ -12,6 +12,7 @@ import { qualityOf } from './model.js';
 import { OverTimeView } from './over-time.js';
 import { hasStacks } from './stacks.js';
 import { TimelineView } from './timeline.js';
+import { WitnessesView } from './witnesses.js';
 
 const formats = [['json', 'Profile document (JSON)'], ['speedscope', 'speedscope'], ['pstats', 'pstats (Python, SnakeViz, gprof2dot)'], ['callgrind', 'callgrind (KCachegrind)'], ['collapsed', 'Collapsed stacks']];
 
@@ -111,6 +112,9 @@ export class ProfilePanel {
     }
     if (profile.counters.length > 0 || profile.holders.length > 0) {
       add('time', profile.tool === 'memory' ? 'Memory over time' : 'Over time', new OverTimeView(profile));
+    }
+    if (['sampling', 'calls', 'lines', 'hits'].includes(profile.tool)) {
+      add('witnesses', 'Witnesses', new WitnessesView(id));
     }
     add('compare', 'Compare', new CompareView(id, profile, this.#jump, (other) => this.#moved('compare', other)));
 
