@@ -195,6 +195,11 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
             profile = profile with { OverheadFactor = profile.CpuNs / Math.Max(profile.CpuNs - cost, profile.CpuNs * 0.01) };
         }
 
+        if (tool == ProfileTool.Memory && job.Language == Language.CSharp)
+        {
+            profile = HeapOverTime.Of(report.Samples).AddTo(profile);
+        }
+
         if (profile.Functions.Count == 0 && profile.Nodes.Count > 0)
         {
             profile = profile with { Functions = CallTree.Functions(profile.Nodes), Edges = CallTree.Edges(profile.Nodes) };

@@ -111,7 +111,7 @@ export class ProfilePanel {
       add('graph', 'Call graph', new CallGraphView(profile, this.#jump));
     }
     if (profile.counters.length > 0 || profile.holders.length > 0) {
-      add('time', profile.tool === 'memory' ? 'Memory over time' : 'Over time', new OverTimeView(profile));
+      add('time', profile.tool === 'memory' ? 'Memory over time' : 'Over time', new OverTimeView(profile, this.#jump));
     }
     if (['sampling', 'calls', 'lines', 'hits'].includes(profile.tool)) {
       add('witnesses', 'Witnesses', new WitnessesView(id));

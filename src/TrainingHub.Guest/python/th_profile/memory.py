@@ -109,9 +109,9 @@ class Tool(watch.Base):
         alive = self._alive() if not partial else {}
         rows = []
         for (code, line), (hits, added, resident, own) in list(self.lines.items()):
-            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "own": own, "resident": resident, "alive": alive.pop(line, None)})
-        for line, size in alive.items():
-            rows.append({"line": line, "function": -1, "alive": size})
+            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "own": own, "resident": resident, **alive.pop(line, {})})
+        for line, kept in alive.items():
+            rows.append({"line": line, "function": -1, **kept})
         rows = [{name: value for name, value in row.items() if value is not None} for row in rows]
         notes.append("Resident memory comes in pages: nothing below 4 KiB shows in it, and memory that is freed may stay with the process. Bytes are exact.")
         kept = [] if partial or self.namespace is None else holders.of(self.namespace, made_at)
@@ -125,12 +125,15 @@ class Tool(watch.Base):
 
     @staticmethod
     def _alive():
-        sizes = {}
+        """What each line made that is still there: bytes and blocks of memory."""
+        found = {}
         for statistic in tracemalloc.take_snapshot().statistics("lineno"):
             where = statistic.traceback[0]
             if document.is_user(where.filename) and where.lineno > 0:
-                sizes[where.lineno] = sizes.get(where.lineno, 0) + statistic.size
-        return sizes
+                row = found.setdefault(where.lineno, {"alive": 0, "objects": 0})
+                row["alive"] += statistic.size
+                row["objects"] += statistic.count
+        return found
 
 
 def made_at(thing):
