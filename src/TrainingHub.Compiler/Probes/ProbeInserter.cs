@@ -269,7 +269,7 @@ internal sealed class ProbeInserter(SemanticModel model, ProbeMode mode) : BodyP
     {
         var argument = "";
         if (Probe is null || !Allocations || Model.GetTypeInfo(node) is not { ConvertedType: { } wanted } type || !IsObject(type.Type ?? wanted) || !IsObject(wanted)
-            || (named && (argument = wanted.ToMinimalDisplayString(Model, node.SpanStart)).AsSpan().ContainsAny("@ ")))
+            || (named && (argument = wanted.ToMinimalDisplayString(Model, node.SpanStart)).Contains("<anonymous", StringComparison.Ordinal)))
         {
             visitParts();
             return;
