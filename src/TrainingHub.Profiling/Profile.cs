@@ -53,6 +53,9 @@ public sealed record Profile
     /// <summary>How many times longer the program took under the tool than it takes by itself (CPU time); null where nobody knows.</summary>
     public double? OverheadFactor { get; init; }
 
+    /// <summary>Size of the .NET runtime's own trace that is kept with the run; null where none is.</summary>
+    public long? TraceBytes { get; init; }
+
     /// <summary>True when <see cref="OverheadFactor"/> was measured against a plain run, false when it is reckoned from the cost of a probe.</summary>
     public bool OverheadMeasured { get; init; }
 

@@ -186,6 +186,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
             WallNs = (long)(report.Timings.WallMs * 1e6),
             CpuNs = (long)(report.Timings.CpuMs * 1e6),
             Noise = _noise.Read(),
+            TraceBytes = _trace?.LongLength,
             Lines = SourceText.Attach(seen.Lines, job.Code),
             Notes = [.. Notes(seen, report, partial), .. seen.Notes],
         };

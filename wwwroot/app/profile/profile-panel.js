@@ -14,10 +14,10 @@ import { hasStacks } from './stacks.js';
 import { TimelineView } from './timeline.js';
 import { WitnessesView } from './witnesses.js';
 
-const formats = [['json', 'Profile document (JSON)'], ['speedscope', 'speedscope'], ['pstats', 'pstats (Python, SnakeViz, gprof2dot)'], ['callgrind', 'callgrind (KCachegrind)'], ['collapsed', 'Collapsed stacks']];
+const formats = [['json', 'Profile document (JSON)'], ['speedscope', 'speedscope'], ['pstats', 'pstats (Python, SnakeViz, gprof2dot)'], ['callgrind', 'callgrind (KCachegrind)'], ['collapsed', 'Collapsed stacks'], ['nettrace', 'nettrace (PerfView, Visual Studio)']];
 
 function downloads(id, profile) {
-  const fits = { speedscope: hasStacks(profile), pstats: profile.functions.length > 0, callgrind: profile.functions.length > 0, collapsed: profile.nodes.length > 0, json: true };
+  const fits = { speedscope: hasStacks(profile), pstats: profile.functions.length > 0, callgrind: profile.functions.length > 0, collapsed: profile.nodes.length > 0, nettrace: profile.traceBytes > 0, json: true };
   return el('details', { class: 'th-menu th-profile-menu' }, el('summary', { class: 'th-button small quiet', text: 'Download' }),
     el('div', { class: 'th-menu-panel' }, formats.filter(([name]) => fits[name]).map(([name, text]) => el('a', { href: profileAddress(id, name), download: '', text }))));
 }
