@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace TrainingHub.Guest;
@@ -65,9 +64,9 @@ internal sealed class HeapHolders
                 walk.From(name, value);
             }
         }
-        catch (Exception exception) when (exception is TypeLoadException or TargetException or InvalidOperationException or NotSupportedException)
+        catch (Exception)
         {
-            // What was found up to there is shown.
+            // Whatever the program's data is like, its own end must not be a fault of ours. What was found up to there is shown.
         }
 
         return [.. walk._holders.Where(holder => holder.Bytes >= LeastBytes).OrderByDescending(holder => holder.Bytes).Take(MaxHolders)];

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Bench;
 

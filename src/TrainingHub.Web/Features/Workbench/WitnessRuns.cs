@@ -5,7 +5,6 @@ using TrainingHub.Data.Submissions;
 using TrainingHub.Profiling;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Live;
-using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Features.Workbench;
 
