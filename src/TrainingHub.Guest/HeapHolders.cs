@@ -75,22 +75,22 @@ internal sealed class HeapHolders
     private void From(string name, object value)
     {
         var top = new HeapPlace(null, name, value.GetType());
-        var open = new Stack<(object Thing, HeapPlace Place)>([(value, top)]);
+        var open = new Stack<(object Thing, HeapPlace Place, bool Inside)>([(value, top, false)]);
         while (open.TryPop(out var next) && _seen.Count < MaxObjects)
         {
-            var (thing, place) = next;
+            var (thing, place, inside) = next;
             if (!_seen.Add(thing) || !HeapShape.IsData(thing.GetType()))
             {
                 continue;
             }
 
             place.Bytes += HeapShape.Size(thing);
-            place.Objects++;
+            place.Objects += inside ? 0 : 1;
             foreach (var part in HeapShape.Parts(thing))
             {
                 if (!_seen.Contains(part.Value))
                 {
-                    open.Push((part.Value, part.Inside ? place : Inner(place, part.Label, part.Value.GetType())));
+                    open.Push((part.Value, part.Inside ? place : Inner(place, part.Label, part.Value.GetType()), part.Inside));
                 }
             }
         }
