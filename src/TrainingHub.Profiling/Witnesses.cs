@@ -69,7 +69,7 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictiona
 
             if (row is { Sampling: { } looked, Lines: { } timed } && Math.Abs(timed - looked) > WitnessRow.Disagreement)
             {
-                yield return $"{row.Function}: line timing says {Share(timed)}, sampling {Share(looked)}. {(timed > looked ? waits ? Waits : "Many cheap lines carry the cost of their probes" : "Others carry the cost of their probes; and a sampler can stop a thread at some places only, and charges a short stretch to the next of them")}.";
+                yield return $"{row.Function}: line timing says {Share(timed)}, sampling {Share(looked)}. {(timed > looked ? waits ? Waits : "Many cheap lines carry the cost of their probes" : "Others carry the cost of their probes, what a library calls back counts to the line that called it, and a sampler charges a short stretch to the next place at which it can stop")}.";
             }
 
             if (row is { Hits: { } counted, Sampling: { } spent } && counted > WitnessRow.Disagreement && counted > ManyHits * Math.Max(spent, 0.01))
