@@ -59,11 +59,11 @@ internal sealed class BenchEngine : IAsyncDisposable
     }
 
     /// <summary>Runs a program under a tool, or plain, to whatever end.</summary>
-    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation, ExerciseKit? exercise = null) =>
-        WatchAsync(language, code, tool, new SilentSink(), cancellation, exercise);
+    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation, ExerciseKit? exercise = null, RunLimits? limits = null) =>
+        WatchAsync(language, code, tool, new SilentSink(), cancellation, exercise, limits);
 
     /// <summary>The same, watched while it runs; the program is stopped when the token is cancelled.</summary>
-    public Task<RunReport> WatchAsync(Language language, string code, ProfileTool? tool, IRunSink sink, CancellationToken cancellation, ExerciseKit? exercise = null) => _engine.Executor.RunAsync(
+    public Task<RunReport> WatchAsync(Language language, string code, ProfileTool? tool, IRunSink sink, CancellationToken cancellation, ExerciseKit? exercise = null, RunLimits? limits = null) => _engine.Executor.RunAsync(
         new Job
         {
             Id = Guid.CreateVersion7(),
@@ -72,7 +72,7 @@ internal sealed class BenchEngine : IAsyncDisposable
             Language = language,
             Code = code,
             Exercise = exercise,
-            Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
+            Limits = limits ?? RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
             Profile = tool,
         },
         sink,
