@@ -6,7 +6,10 @@ namespace TrainingHub.Cli.Bench;
 /// <summary>Every tool on programs whose answer is known before: is the costliest place named, are the counts exact, are the shares right?</summary>
 internal static class KnownAnswers
 {
-    private const int CountedRepeats = 8;
+    private const int TimedRepeats = 6;
+
+    // How often a line is executed does not get truer by more of it, and counting in Python takes long.
+    private const int CountedRepeats = 2;
     private const int SampledRepeats = 40;
     private const double SharePoints = 5;
     private const double CSharpSamplingPoints = 8;
@@ -31,14 +34,19 @@ internal static class KnownAnswers
     {
         var (right, counted, programs) = (0, 0, 0);
         List<double> errors = [], factors = [];
-        var repeats = tool == ProfileTool.Sampling ? SampledRepeats : CountedRepeats;
+        var repeats = tool switch
+        {
+            ProfileTool.Sampling => SampledRepeats,
+            ProfileTool.Hits => CountedRepeats,
+            _ => TimedRepeats,
+        };
         var points = language == Language.CSharp && tool == ProfileTool.Sampling ? CSharpSamplingPoints : SharePoints;
         foreach (var planned in TruthCorpus.For(language, repeats))
         {
             var program = tool == ProfileTool.Sampling && language == Language.CSharp ? await LongEnoughAsync(engine, planned, repeats, cancellation) : planned;
             var profile = await engine.ProfileAsync(program.Language, program.Code, tool, cancellation);
             programs++;
-            counted += CountsAreExact(profile, language == Language.CSharp || tool == ProfileTool.Hits) ? 1 : 0;
+            counted += CountsAreExact(profile, repeats, language == Language.CSharp || tool == ProfileTool.Hits) ? 1 : 0;
             var (named, error) = (NamesTheCostliest(profile), WorstShare(profile));
             for (var again = 1; again < MostAttempts && profile.Noise is { Grade: not "A" } && tool != ProfileTool.Hits && (!named || error > points); again++)
             {
@@ -136,19 +144,19 @@ internal static class KnownAnswers
         return own;
     }
 
-    // Each function is called 8 times; its loop runs 6, 3 and 1 times 40 rounds. The last look at its head counts too, but for line_profiler on CPython 3.11.
-    private static bool CountsAreExact(Profile profile, bool lastLookCounts)
+    // Each function is called so many times; its loop runs 6, 3 and 1 times 40 rounds. The last look at its head counts too, but for line_profiler on CPython 3.11.
+    private static bool CountsAreExact(Profile profile, int repeats, bool lastLookCounts)
     {
         if (profile.Tool == ProfileTool.Calls)
         {
-            return TruthProgram.Shares.All(truth => profile.Functions.Any(row => profile.Frames[row.Frame].Name is var name && (name == truth.Function || name == "Work." + truth.Function) && row.Calls == CountedRepeats));
+            return TruthProgram.Shares.All(truth => profile.Functions.Any(row => profile.Frames[row.Frame].Name is var name && (name == truth.Function || name == "Work." + truth.Function) && row.Calls == repeats));
         }
 
         return TruthProgram.Shares.All(truth =>
         {
-            var rounds = (int)Math.Round(truth.Share * 10) * 40 * CountedRepeats;
+            var rounds = (int)Math.Round(truth.Share * 10) * 40 * repeats;
             var hits = profile.Lines.Where(line => line.Function >= 0 && profile.Frames[line.Function].Name is var name && (name == truth.Function || name == "Work." + truth.Function)).ToList();
-            return hits.Count > 0 && hits.MinBy(line => line.Line)!.Hits == rounds + (lastLookCounts ? CountedRepeats : 0);
+            return hits.Count > 0 && hits.MinBy(line => line.Line)!.Hits == rounds + (lastLookCounts ? repeats : 0);
         });
     }
 
