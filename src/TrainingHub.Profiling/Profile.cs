@@ -53,6 +53,9 @@ public sealed record Profile
     /// <summary>How many times longer the program took under the tool than it takes by itself (CPU time); null where nobody knows.</summary>
     public double? OverheadFactor { get; init; }
 
+    /// <summary>Size of the .NET runtime's own trace that is kept with the run; null where none is.</summary>
+    public long? TraceBytes { get; init; }
+
     /// <summary>True when <see cref="OverheadFactor"/> was measured against a plain run, false when it is reckoned from the cost of a probe.</summary>
     public bool OverheadMeasured { get; init; }
 
@@ -221,7 +224,7 @@ public sealed record ProfileLine(int Line, int Function)
     /// <summary>Bytes allocated (C#), or added to what is alive (Python, may be negative).</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>Objects allocated, where counted.</summary>
+    /// <summary>Objects and arrays that the line made itself (C#), or that were alive at the end (Python); what libraries make for it shows in bytes only.</summary>
     public long? Objects { get; init; }
 
     /// <summary>Change of the resident memory of the process, as memory_profiler tells it.</summary>
@@ -243,8 +246,21 @@ public sealed record ProfileLock(string Name, int Line, long Waits, long WaitNs,
 /// <summary>One thread of a deadlock: it waits at <paramref name="Line"/> for <paramref name="Lock"/>, which <paramref name="Owner"/> holds.</summary>
 public sealed record ProfileWait(string Thread, string Lock, string Owner, int Line);
 
-/// <summary>Something that keeps memory alive: a global variable or static field.</summary>
-public sealed record ProfileHolder(string Name, string Kind, long Bytes, long Objects);
+/// <summary>Something that keeps memory alive: a global variable, static field, default argument.</summary>
+/// <param name="Name">As the source has it.</param>
+/// <param name="Kind">Type of what it refers to.</param>
+/// <param name="Bytes">All that hangs on it.</param>
+/// <param name="Objects">So many objects.</param>
+public sealed record ProfileHolder(string Name, string Kind, long Bytes, long Objects)
+{
+    public const int MaxSteps = 20;
+
+    /// <summary>The way from the name to the kind of object that takes most of it, a step each: <c>.entries: Dictionary&lt;int, Entry&gt;</c>, <c>[·]: Entry × 1000</c>.</summary>
+    public IReadOnlyList<string> Chain { get; init; } = [];
+
+    /// <summary>The line that made most of these, or 0 where that is not known.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>A rule that matched, with the number that made it match.</summary>
 public sealed record ProfileAdvice(string Rule, int Line, string Text);

@@ -33,10 +33,20 @@ public static class UntrustedProfile
         return Fault(claim) is { } fault ? (null, fault) : (Clean(claim), null);
     }
 
+    /// <returns>What a guest claims to keep memory alive, cleaned; null when it cannot be.</returns>
+    public static IReadOnlyList<ProfileHolder>? Holders(IReadOnlyList<ProfileHolder> claim) => HoldersFault(claim) is null ? [.. claim.Select(Clean)] : null;
+
+    private static string? HoldersFault(IReadOnlyList<ProfileHolder> holders) =>
+        !Missing(holders) && holders.Count <= 100 && holders.All(row => Sound(row.Bytes, row.Objects) && row.Line is >= 0 and <= MaxLine && row.Chain is { Count: <= ProfileHolder.MaxSteps })
+            ? null
+            : "a holder is out of range";
+
+    private static ProfileHolder Clean(ProfileHolder holder) => holder with { Name = PlainText.Of(holder.Name), Kind = PlainText.Of(holder.Kind), Chain = [.. holder.Chain.Select(PlainText.Of)] };
+
     private static string? Fault(Profile claim)
     {
         if (Missing(claim.Frames) || Missing(claim.Nodes) || Missing(claim.Functions) || Missing(claim.Edges) || Missing(claim.Lines) || Missing(claim.Lanes)
-            || Missing(claim.Marks) || Missing(claim.Counters) || Missing(claim.Locks) || Missing(claim.Deadlock) || Missing(claim.Holders) || Missing(claim.Advice) || Missing(claim.Notes))
+            || Missing(claim.Marks) || Missing(claim.Counters) || Missing(claim.Locks) || Missing(claim.Deadlock) || Missing(claim.Advice) || Missing(claim.Notes))
         {
             return "a list has holes";
         }
@@ -44,7 +54,7 @@ public static class UntrustedProfile
         var frames = claim.Frames.Count;
         if (frames > ProfileLimits.Frames || claim.Nodes.Count > ProfileLimits.Nodes || claim.Functions.Count > ProfileLimits.Rows || claim.Edges.Count > 2 * ProfileLimits.Rows
             || claim.Lines.Count > ProfileLimits.Rows || claim.Lanes.Count > ProfileLimits.Lanes || claim.Marks.Count > ProfileLimits.Marks || claim.Locks.Count > ProfileLimits.Rows
-            || claim.Counters.Count > 50 || claim.Deadlock.Count > 100 || claim.Holders.Count > 100 || claim.Advice.Count > 100 || claim.Notes.Count > 50)
+            || claim.Counters.Count > 50 || claim.Deadlock.Count > 100 || claim.Advice.Count > 100 || claim.Notes.Count > 50)
         {
             return "a list is too long";
         }
@@ -57,7 +67,7 @@ public static class UntrustedProfile
             ?? (claim.Locks.All(row => row.Line is >= 0 and <= MaxLine && Sound(row.Waits, row.WaitNs, row.HoldNs)) ? null : "a lock is out of range")
             ?? (claim.Marks.All(row => row.Lane >= -1 && row.Lane < claim.Lanes.Count && Sound(row.AtUs)) ? null : "a mark is out of range")
             ?? (claim.Counters.All(CounterIsSound) ? null : "a counter is out of range")
-            ?? (claim.Holders.All(row => Sound(row.Bytes, row.Objects)) ? null : "a holder is out of range")
+            ?? HoldersFault(claim.Holders)
             ?? (claim.Deadlock.All(row => row.Line is >= 0 and <= MaxLine) && claim.Advice.All(row => row.Line is >= 0 and <= MaxLine) ? null : "a line is out of range")
             ?? SpansFault(claim)
             ?? QualityFault(claim);
@@ -135,7 +145,7 @@ public static class UntrustedProfile
         Counters = [.. claim.Counters.Select(counter => counter with { Name = PlainText.Of(counter.Name), Unit = PlainText.Of(counter.Unit) })],
         Locks = [.. claim.Locks.Select(held => held with { Name = PlainText.Of(held.Name) })],
         Deadlock = [.. claim.Deadlock.Select(wait => new ProfileWait(PlainText.Of(wait.Thread), PlainText.Of(wait.Lock), PlainText.Of(wait.Owner), wait.Line))],
-        Holders = [.. claim.Holders.Select(holder => holder with { Name = PlainText.Of(holder.Name), Kind = PlainText.Of(holder.Kind) })],
+        Holders = [.. claim.Holders.Select(Clean)],
         Advice = [.. claim.Advice.Select(advice => advice with { Rule = PlainText.Of(advice.Rule), Text = PlainText.Of(advice.Text) })],
     };
 

@@ -70,11 +70,11 @@ internal sealed class BenchEngine : IAsyncDisposable
     }
 
     /// <summary>Runs a program under a tool, or plain, to whatever end.</summary>
-    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) =>
-        FollowAsync(language, code, tool, RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 }, new SilentSink(), cancellation);
+    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation, ExerciseKit? exercise = null, RunLimits? limits = null) =>
+        WatchAsync(language, code, tool, new SilentSink(), cancellation, exercise, limits);
 
-    /// <summary>The same, telling of it as it goes.</summary>
-    public Task<RunReport> FollowAsync(Language language, string code, ProfileTool? tool, RunLimits limits, IRunSink sink, CancellationToken cancellation) => _engine.Executor.RunAsync(
+    /// <summary>The same, watched while it runs; the program is stopped when the token is cancelled.</summary>
+    public Task<RunReport> WatchAsync(Language language, string code, ProfileTool? tool, IRunSink sink, CancellationToken cancellation, ExerciseKit? exercise = null, RunLimits? limits = null) => _engine.Executor.RunAsync(
         new Job
         {
             Id = Guid.CreateVersion7(),
@@ -82,7 +82,8 @@ internal sealed class BenchEngine : IAsyncDisposable
             Kind = RunKind.Run,
             Language = language,
             Code = code,
-            Limits = limits,
+            Exercise = exercise,
+            Limits = limits ?? RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
             Profile = tool,
         },
         sink,

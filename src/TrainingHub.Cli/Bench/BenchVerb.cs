@@ -16,8 +16,7 @@ internal static class BenchVerb
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
         StorageVerb.Create(),
         Grading(),
-        Named("profilers", "The lab's tools on programs whose profile is known before.", ProfilersBench.RunAsync, rounds: 3),
-        Named("live", "How soon a watcher is told of waits and deadlocks; part of profilers.", LiveBench.RunAsync, rounds: 3),
+        ProfilersBench.Create(),
         InserterBench.Create(),
     };
 

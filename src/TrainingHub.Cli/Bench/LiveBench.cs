@@ -21,29 +21,15 @@ internal static class LiveBench
     private const string PythonCircle = "import threading, time\nfork, spoon = threading.Lock(), threading.Lock()\ndef eat(first, second):\n    with first:\n        time.sleep(0.5)\n        print('EVENT %.3f' % (time.time() * 1000), flush=True)\n        with second:\n            pass\nthreading.Thread(target=eat, args=(fork, spoon)).start()\nthreading.Thread(target=eat, args=(spoon, fork)).start()\n";
     private const string CSharpCircle = "object fork = new(), spoon = new();\nvoid Eat(object first, object second) {\n    lock (first) {\n        Thread.Sleep(500);\n        Console.WriteLine($\"EVENT {(DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds:0.000}\");\n        lock (second) { }\n    }\n}\nnew Thread(() => Eat(fork, spoon)).Start();\nnew Thread(() => Eat(spoon, fork)).Start();\n";
 
-    public static async Task<BenchReport> RunAsync(int rounds, CancellationToken cancellation)
-    {
-        var load = Machine.Load();
-        await using var engine = await BenchEngine.StartAsync(1, 1, cancellation);
-        return new BenchReport("live", await MeasureAsync(engine, rounds, cancellation), Machine.Look(load));
-    }
-
-    public static async Task<List<BenchRow>> MeasureAsync(BenchEngine engine, int rounds, CancellationToken cancellation)
-    {
-        List<BenchRow> rows = [];
-        foreach (var (language, waits, circle) in ((Language, string, string)[])[(Language.Python, PythonWaits, PythonCircle), (Language.CSharp, CSharpWaits, CSharpCircle)])
-        {
-            rows.Add(await WaitsAsync(engine, language, waits, cancellation));
-            rows.Add(await DeadlocksAsync(engine, language, circle, rounds, cancellation));
-        }
-
-        return rows;
-    }
+    public static IEnumerable<ProfilersBench.Part> Parts(int rounds) =>
+        from program in (IEnumerable<(Language Language, string Waits, string Circle)>)[(Language.Python, PythonWaits, PythonCircle), (Language.CSharp, CSharpWaits, CSharpCircle)]
+        select new ProfilersBench.Part($"{program.Language.WireName()} live", async (engine, cancellation) =>
+            [await WaitsAsync(engine, program.Language, program.Waits, cancellation), await DeadlocksAsync(engine, program.Language, program.Circle, rounds, cancellation)]);
 
     private static async Task<BenchRow> WaitsAsync(BenchEngine engine, Language language, string code, CancellationToken cancellation)
     {
         var watcher = new Watcher();
-        await engine.FollowAsync(language, code, ProfileTool.Threads, RunLimits.Default with { WallSeconds = 60 }, watcher, cancellation);
+        await engine.WatchAsync(language, code, ProfileTool.Threads, watcher, cancellation, limits: RunLimits.Default with { WallSeconds = 60 });
         var late = watcher.Waits.Zip(watcher.Printed(), (told, began) => told - began).ToList();
         if (late.Count == 0 || watcher.Waits.Count != watcher.Printed().Count)
         {
@@ -60,7 +46,7 @@ internal static class LiveBench
         for (var round = 0; round < rounds; round++)
         {
             var watcher = new Watcher();
-            await engine.FollowAsync(language, code, ProfileTool.Threads, RunLimits.Default with { WallSeconds = 5 }, watcher, cancellation);
+            await engine.WatchAsync(language, code, ProfileTool.Threads, watcher, cancellation, limits: RunLimits.Default with { WallSeconds = 5 });
             after.Add((watcher.Deadlock ?? throw new CommandFailedException("a deadlock of the benchmark was not told.")) - watcher.Printed().Max());
         }
 

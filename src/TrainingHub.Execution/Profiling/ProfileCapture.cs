@@ -197,6 +197,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
             WallNs = (long)(report.Timings.WallMs * 1e6),
             CpuNs = (long)(report.Timings.CpuMs * 1e6),
             Noise = _noise.Read(),
+            TraceBytes = _trace?.LongLength,
             Lines = SourceText.Attach(seen.Lines, job.Code),
             Notes = [.. Notes(seen, report, partial), .. seen.Notes],
         };
@@ -204,6 +205,11 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
         {
             var cost = probes.Count * probes.ProbeNs;
             profile = profile with { OverheadFactor = profile.CpuNs / Math.Max(profile.CpuNs - cost, profile.CpuNs * 0.01) };
+        }
+
+        if (tool == ProfileTool.Memory && job.Language == Language.CSharp)
+        {
+            profile = HeapOverTime.Of(report.Samples).AddTo(profile);
         }
 
         if (profile.Functions.Count == 0 && profile.Nodes.Count > 0)

@@ -84,6 +84,7 @@ public sealed class ProfilesApiTests : IAsyncLifetime
     [Theory]
     [InlineData("dot", "one of json")]
     [InlineData("pstats", "nothing to write as pstats")]
+    [InlineData("nettrace", "No trace was kept")]
     public async Task Export_OfWhatThereIsNot_SaysWhatThereIs(string format, string named)
     {
         var run = await FinishAsync(Program, "lines");
@@ -92,6 +93,22 @@ public sealed class ProfilesApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(named, await DetailOfAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trace_OfACSharpRunUnderSampling_IsKeptForDownloadAndNotTold()
+    {
+        var run = await FinishAsync("var t = 0; for (var i = 0; i < 100_000_000; i++) { t += i; }\nConsole.WriteLine(t);\n", "sampling", "csharp");
+
+        var profile = await _client.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{run}/profile", Stop);
+        using var answer = await _client.GetAsync($"/api/v1/runs/{run}/profile?format=nettrace", Stop);
+        var report = (await _client.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{run}", Stop)).GetProperty("run").GetProperty("profile");
+
+        var bytes = await answer.Content.ReadAsByteArrayAsync(Stop);
+        Assert.Equal("Nettrace"u8.ToArray(), bytes[..8]);
+        Assert.Equal(bytes.Length, profile.GetProperty("traceBytes").GetInt64());
+        Assert.EndsWith(".nettrace", answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+        Assert.False(report.TryGetProperty("trace", out var told) && told.ValueKind == JsonValueKind.String);
     }
 
     [Fact]

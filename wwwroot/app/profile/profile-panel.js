@@ -16,11 +16,12 @@ import { Lanes } from './lanes.js';
 import { LiveTimeline } from './live-timeline.js';
 import { TimelineView } from './timeline.js';
 import { timelineTables } from './timeline-tables.js';
+import { WitnessesView } from './witnesses.js';
 
-const formats = [['json', 'Profile document (JSON)'], ['speedscope', 'speedscope'], ['pstats', 'pstats (Python, SnakeViz, gprof2dot)'], ['callgrind', 'callgrind (KCachegrind)'], ['collapsed', 'Collapsed stacks']];
+const formats = [['json', 'Profile document (JSON)'], ['speedscope', 'speedscope'], ['pstats', 'pstats (Python, SnakeViz, gprof2dot)'], ['callgrind', 'callgrind (KCachegrind)'], ['collapsed', 'Collapsed stacks'], ['nettrace', 'nettrace (PerfView, Visual Studio)']];
 
 function downloads(id, profile) {
-  const fits = { speedscope: hasStacks(profile), pstats: profile.functions.length > 0, callgrind: profile.functions.length > 0, collapsed: profile.nodes.length > 0, json: true };
+  const fits = { speedscope: hasStacks(profile), pstats: profile.functions.length > 0, callgrind: profile.functions.length > 0, collapsed: profile.nodes.length > 0, nettrace: profile.traceBytes > 0, json: true };
   return el('details', { class: 'th-menu th-profile-menu' }, el('summary', { class: 'th-button small quiet', text: 'Download' }),
     el('div', { class: 'th-menu-panel' }, formats.filter(([name]) => fits[name]).map(([name, text]) => el('a', { href: profileAddress(id, name), download: '', text }))));
 }
@@ -138,7 +139,10 @@ export class ProfilePanel {
       add('graph', 'Call graph', new CallGraphView(profile, this.#jump));
     }
     if (profile.counters.length > 0 || profile.holders.length > 0) {
-      add('time', profile.tool === 'memory' ? 'Memory over time' : 'Over time', new OverTimeView(profile));
+      add('time', profile.tool === 'memory' ? 'Memory over time' : 'Over time', new OverTimeView(profile, this.#jump));
+    }
+    if (['sampling', 'calls', 'lines', 'hits'].includes(profile.tool)) {
+      add('witnesses', 'Witnesses', new WitnessesView(id));
     }
     add('compare', 'Compare', new CompareView(id, profile, this.#jump, (other) => this.#moved('compare', other)));
 
