@@ -41,6 +41,8 @@ public sealed class TrainingHubDbContext(DbContextOptions<TrainingHubDbContext> 
 
     public DbSet<SubmissionResult> SubmissionResults => Set<SubmissionResult>();
 
+    public DbSet<StoredTrace> RunTraces => Set<StoredTrace>();
+
     public DbSet<RubricAnswer> RubricAnswers => Set<RubricAnswer>();
 
     public DbSet<HintTaken> HintsTaken => Set<HintTaken>();

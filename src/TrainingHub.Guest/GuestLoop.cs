@@ -55,7 +55,7 @@ internal sealed class GuestLoop(ControlChannel control)
     private void Load(JsonElement header, byte[] payload)
     {
         _exit.Watch();
-        _exit.Probes = ProbeSession.From(header, control);
+        _exit.Probes = ProbeSession.From(header, _submission, control);
         _submission.Load(header, payload);
         new WorkerProcess(_submission).Offer();
         control.Write("loaded");

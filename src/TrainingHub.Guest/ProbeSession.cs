@@ -7,9 +7,11 @@ namespace TrainingHub.Guest;
 /// <summary>Reads the probes of an instrumented program and sends what they counted: from time to time, at the limits, and at the end. All of it is the guest's word.</summary>
 internal sealed class ProbeSession : IDisposable
 {
+    private const string Allocations = "alloc";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly double[] Snapshots = [0.25, 1, 2, 4, 8, 16, 32];
     private readonly ControlChannel _control;
+    private readonly Submission _submission;
     private readonly ManualResetEventSlim _stop = new();
     private readonly Lock _sending = new();
     private readonly string _mode;
@@ -18,9 +20,9 @@ internal sealed class ProbeSession : IDisposable
     private readonly double _probeNs;
     private bool _sentLast;
 
-    private ProbeSession(ControlChannel control, JsonElement options, string mode, int lines)
+    private ProbeSession(ControlChannel control, Submission submission, JsonElement options, string mode, int lines)
     {
-        _control = control;
+        (_control, _submission) = (control, submission);
         _mode = mode;
         _cpuSeconds = options.GetProperty("cpuSeconds").GetDouble();
         _wallSeconds = options.GetProperty("wallSeconds").GetDouble();
@@ -29,9 +31,9 @@ internal sealed class ProbeSession : IDisposable
     }
 
     /// <summary>The session that a program's header asks for, or null when it has no probes.</summary>
-    public static ProbeSession? From(JsonElement header, ControlChannel control) =>
+    public static ProbeSession? From(JsonElement header, Submission submission, ControlChannel control) =>
         header.TryGetProperty("profile", out var options) && options.ValueKind == JsonValueKind.Object && options.TryGetProperty("probes", out var mode)
-            ? new ProbeSession(control, options, mode.GetString()!, options.GetProperty("lines").GetInt32())
+            ? new ProbeSession(control, submission, options, mode.GetString()!, options.GetProperty("lines").GetInt32())
             : null;
 
     /// <summary>Starts to look after the limits.</summary>
@@ -83,7 +85,7 @@ internal sealed class ProbeSession : IDisposable
             }
 
             _sentLast = !partial;
-            var reading = ProbeReading.Take(_mode == "alloc");
+            var reading = ProbeReading.Take(_mode == Allocations);
             using var buffer = new MemoryStream();
             using (var json = new Utf8JsonWriter(buffer))
             {
@@ -113,6 +115,11 @@ internal sealed class ProbeSession : IDisposable
         }
 
         json.WriteEndArray();
+        if (_mode == Allocations && !partial)
+        {
+            HeapHolders.Write(json, _submission);
+        }
+
         json.WriteEndObject();
     }
 

@@ -13,6 +13,7 @@ internal sealed class Submission
     private readonly List<Assembly> _loaded = [];
     private readonly List<byte[]> _images = [];
     private Assembly? _script;
+    private readonly object?[] _slots = new object?[2];
     private bool _ran;
 
     /// <summary>Loads the parts that the header lists in the order of their bytes: libraries first, the script's assembly and symbols last.</summary>
@@ -81,7 +82,48 @@ internal sealed class Submission
 
         // Slot 0 is for a globals object, slot 1 for the submission itself.
         var run = factory.CreateDelegate<Func<object?[], Task<object?>>>();
-        return run(new object?[2]).GetAwaiter().GetResult();
+        return run(_slots).GetAwaiter().GetResult();
+    }
+
+    /// <summary>The variables of the top level and the static fields of the program's types, with what they refer to.</summary>
+    public IEnumerable<(string Name, object Value)> Roots()
+    {
+        const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        if (_slots[^1] is { } script)
+        {
+            foreach (var field in script.GetType().GetFields(Declared | BindingFlags.Instance).Where(field => !field.FieldType.IsValueType && !field.Name.StartsWith('<')))
+            {
+                if (field.GetValue(script) is { } value && value != script)
+                {
+                    yield return (field.Name, value);
+                }
+            }
+        }
+
+        foreach (var type in _loaded.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.ContainsGenericParameters))
+        {
+            foreach (var field in type.GetFields(Declared | BindingFlags.Static).Where(field => !field.IsLiteral && !field.FieldType.IsValueType && !field.Name.StartsWith("<>", StringComparison.Ordinal)))
+            {
+                if (StaticValue(field) is { } value)
+                {
+                    var end = field.Name.IndexOf('>', StringComparison.Ordinal);
+                    yield return ($"{TypeText.Of(type)}.{(field.Name.StartsWith('<') && end > 1 ? field.Name[1..end] : field.Name)}", value);
+                }
+            }
+        }
+    }
+
+    // The class may not have been used yet, and its initialiser may fail.
+    private static object? StaticValue(FieldInfo field)
+    {
+        try
+        {
+            return field.GetValue(null);
+        }
+        catch (TypeInitializationException)
+        {
+            return null;
+        }
     }
 
     public void RunTopLevelOnce()

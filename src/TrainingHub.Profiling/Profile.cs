@@ -53,6 +53,9 @@ public sealed record Profile
     /// <summary>How many times longer the program took under the tool than it takes by itself (CPU time); null where nobody knows.</summary>
     public double? OverheadFactor { get; init; }
 
+    /// <summary>Size of the .NET runtime's own trace that is kept with the run; null where none is.</summary>
+    public long? TraceBytes { get; init; }
+
     /// <summary>True when <see cref="OverheadFactor"/> was measured against a plain run, false when it is reckoned from the cost of a probe.</summary>
     public bool OverheadMeasured { get; init; }
 
@@ -221,7 +224,7 @@ public sealed record ProfileLine(int Line, int Function)
     /// <summary>Bytes allocated (C#), or added to what is alive (Python, may be negative).</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>Objects allocated, where counted.</summary>
+    /// <summary>Objects and arrays that the line made itself (C#), or that were alive at the end (Python); what libraries make for it shows in bytes only.</summary>
     public long? Objects { get; init; }
 
     /// <summary>Change of the resident memory of the process, as memory_profiler tells it.</summary>
@@ -234,116 +237,6 @@ public sealed record ProfileLine(int Line, int Function)
     public bool BelowResolution { get; init; }
 }
 
-/// <summary>A row of the timeline.</summary>
-/// <param name="Name">Name of the thread or task.</param>
-/// <param name="Kind">What kind of row.</param>
-/// <param name="Parent">Position in <see cref="Profile.Lanes"/> of the thread that runs it, or -1.</param>
-/// <param name="CpuNs">CPU time in all, where known.</param>
-public sealed record ProfileLane(string Name, LaneKind Kind, int Parent, long? CpuNs = null);
-
-[JsonConverter(typeof(JsonStringEnumConverter<LaneKind>))]
-public enum LaneKind
-{
-    [JsonStringEnumMemberName("thread")]
-    Thread,
-
-    [JsonStringEnumMemberName("task")]
-    Task,
-
-    [JsonStringEnumMemberName("greenlet")]
-    Greenlet,
-
-    [JsonStringEnumMemberName("process")]
-    Process,
-
-    [JsonStringEnumMemberName("gc")]
-    Collector,
-}
-
-/// <summary>What a lane does.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LaneState>))]
-public enum LaneState
-{
-    /// <summary>On a core.</summary>
-    [JsonStringEnumMemberName("run")]
-    Run,
-
-    /// <summary>Could run and waits for a core.</summary>
-    [JsonStringEnumMemberName("runnable")]
-    Runnable,
-
-    /// <summary>Could run and waits for Python's global interpreter lock.</summary>
-    [JsonStringEnumMemberName("gil")]
-    Gil,
-
-    /// <summary>Waits for a lock.</summary>
-    [JsonStringEnumMemberName("lock")]
-    Lock,
-
-    /// <summary>Waits for another thread, an event, a queue.</summary>
-    [JsonStringEnumMemberName("wait")]
-    Wait,
-
-    /// <summary>Sleeps, or waits for input or output.</summary>
-    [JsonStringEnumMemberName("sleep")]
-    Sleep,
-
-    /// <summary>A task that waits for something asynchronous.</summary>
-    [JsonStringEnumMemberName("await")]
-    Await,
-
-    /// <summary>Stopped by the garbage collector, or collecting.</summary>
-    [JsonStringEnumMemberName("gc")]
-    Collecting,
-}
-
-/// <summary>
-/// The bars of the timeline, in columns and in the order of their start. <see cref="Start"/> holds microseconds since the bar before (the first: since the run began),
-/// <see cref="Length"/> microseconds; <see cref="Lock"/> is a position in <see cref="Profile.Locks"/> or -1; <see cref="Line"/> is the innermost line of the learner's file or 0.
-/// </summary>
-public sealed record ProfileSpans(
-    IReadOnlyList<int> Lane, IReadOnlyList<long> Start, IReadOnlyList<long> Length, IReadOnlyList<LaneState> State, IReadOnlyList<int> Line, IReadOnlyList<int> Lock)
-{
-    public static readonly ProfileSpans None = new([], [], [], [], [], []);
-
-    [JsonIgnore]
-    public int Count => Lane.Count;
-
-    public static ProfileSpans Of(IEnumerable<ProfileSpan> spans)
-    {
-        var ordered = spans.OrderBy(span => span.StartUs).ToList();
-        var starts = new long[ordered.Count];
-        for (var at = 0; at < starts.Length; at++)
-        {
-            starts[at] = ordered[at].StartUs - (at == 0 ? 0 : ordered[at - 1].StartUs);
-        }
-
-        return new ProfileSpans(
-            [.. ordered.Select(span => span.Lane)], starts, [.. ordered.Select(span => span.LengthUs)],
-            [.. ordered.Select(span => span.State)], [.. ordered.Select(span => span.Line)], [.. ordered.Select(span => span.Lock)]);
-    }
-
-    public IEnumerable<ProfileSpan> Rows()
-    {
-        var start = 0L;
-        for (var at = 0; at < Count; at++)
-        {
-            start += Start[at];
-            yield return new ProfileSpan(Lane[at], start, Length[at], State[at], Line[at], Lock[at]);
-        }
-    }
-}
-
-/// <summary>One bar of the timeline, for reading.</summary>
-public readonly record struct ProfileSpan(int Lane, long StartUs, long LengthUs, LaneState State, int Line = 0, int Lock = -1);
-
-/// <summary>Something that happened at one moment.</summary>
-/// <param name="Lane">Position in <see cref="Profile.Lanes"/>, or -1 for all.</param>
-/// <param name="AtUs">Since the run began.</param>
-/// <param name="Kind">A word: <c>gc</c>, <c>deadlock</c>, <c>pool</c>, <c>blocked-loop</c>, <c>fork</c>, <c>thread</c>.</param>
-/// <param name="Text">A sentence.</param>
-public sealed record ProfileMark(int Lane, long AtUs, string Kind, string Text);
-
 /// <summary>A figure over time; <see cref="AtUs"/> and <see cref="Values"/> go together.</summary>
 public sealed record ProfileCounter(string Name, string Unit, IReadOnlyList<long> AtUs, IReadOnlyList<double> Values);
 
@@ -353,8 +246,21 @@ public sealed record ProfileLock(string Name, int Line, long Waits, long WaitNs,
 /// <summary>One thread of a deadlock: it waits at <paramref name="Line"/> for <paramref name="Lock"/>, which <paramref name="Owner"/> holds.</summary>
 public sealed record ProfileWait(string Thread, string Lock, string Owner, int Line);
 
-/// <summary>Something that keeps memory alive: a global variable or static field.</summary>
-public sealed record ProfileHolder(string Name, string Kind, long Bytes, long Objects);
+/// <summary>Something that keeps memory alive: a global variable, static field, default argument.</summary>
+/// <param name="Name">As the source has it.</param>
+/// <param name="Kind">Type of what it refers to.</param>
+/// <param name="Bytes">All that hangs on it.</param>
+/// <param name="Objects">So many objects.</param>
+public sealed record ProfileHolder(string Name, string Kind, long Bytes, long Objects)
+{
+    public const int MaxSteps = 20;
+
+    /// <summary>The way from the name to the kind of object that takes most of it, a step each: <c>.entries: Dictionary&lt;int, Entry&gt;</c>, <c>[·]: Entry × 1000</c>.</summary>
+    public IReadOnlyList<string> Chain { get; init; } = [];
+
+    /// <summary>The line that made most of these, or 0 where that is not known.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>A rule that matched, with the number that made it match.</summary>
 public sealed record ProfileAdvice(string Rule, int Line, string Text);

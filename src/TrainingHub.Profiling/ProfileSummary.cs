@@ -84,7 +84,7 @@ public static class ProfileSummary
             return profile.Lines.Count > 0 ? "No line allocates memory that could be seen." : "No line was executed.";
         }
 
-        var holder = profile.Holders is [{ Bytes: > 1 << 20 } kept, ..] ? $" At the end `{kept.Name}` keeps {Size(kept.Bytes)} alive." : "";
+        var holder = profile.Holders is [{ Bytes: > 1 << 20 } kept, ..] ? $" At the end `{kept.Name}` keeps {Size(kept.Bytes)} alive{(kept.Chain.Count > 1 ? $", most of it as {kept.Chain[^1][(kept.Chain[^1].IndexOf(": ", StringComparison.Ordinal) + 2)..]}" : "")}." : "";
         return $"{Share(Bytes(most) / sum)} of the allocated bytes come from line {most.Line}{In(profile, most.Function)}: {Size(Bytes(most))}.{holder}";
     }
 

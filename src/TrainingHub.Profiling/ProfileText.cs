@@ -24,7 +24,11 @@ public static class ProfileText
         Threads(text, profile);
         foreach (var holder in profile.Holders)
         {
-            text.AppendLine($"kept alive by {holder.Name} ({holder.Kind}): {ProfileSummary.Size(holder.Bytes)} in {holder.Objects} objects");
+            text.AppendLine($"kept alive by {holder.Name} ({holder.Kind}): {ProfileSummary.Size(holder.Bytes)} in {holder.Objects} object{(holder.Objects == 1 ? "" : "s")}");
+            if (holder.Chain.Count > 1)
+            {
+                text.AppendLine($"    most of it by way of {string.Join(" → ", holder.Chain)}{(holder.Line > 0 ? $", made at line {holder.Line}" : "")}");
+            }
         }
 
         foreach (var advice in profile.Advice)
@@ -71,13 +75,13 @@ public static class ProfileText
         var bytes = profile.Tool == ProfileTool.Memory;
         var sum = profile.Lines.Sum(line => (double)Math.Max(0, line.Own ?? (bytes ? line.Bytes : line.Time) ?? 0));
         text.AppendLine(bytes
-            ? "  Line       Hits      Bytes     % Own   Resident      Alive  Source"
+            ? "  Line       Hits      Bytes     % Own    Objects   Resident      Alive  Source"
             : "  Line       Hits       Time    Per hit    % Own    Awaited  Source");
         foreach (var line in profile.Lines)
         {
             var hits = line.Hits is { } count ? count.ToString() : line.Samples is { } samples ? $"{samples} s" : "";
             text.AppendLine(bytes
-                ? $"{line.Line,6} {hits,10} {Size(line.Bytes),10} {Percent(line.Own ?? line.Bytes, sum),9} {Size(line.Resident),10} {Size(line.Alive),10}  {line.Text}"
+                ? $"{line.Line,6} {hits,10} {Size(line.Bytes),10} {Percent(line.Own ?? line.Bytes, sum),9} {line.Objects,10} {Size(line.Resident),10} {Size(line.Alive),10}  {line.Text}"
                 : $"{line.Line,6} {hits,10} {(line.BelowResolution ? "<" : "")+Duration(line.Time),10} {PerHit(line),10} {(line.BelowResolution ? "" : Percent(line.Own ?? line.Time, sum)),8} {Duration(line.Awaited),10}  {line.Text}");
         }
 

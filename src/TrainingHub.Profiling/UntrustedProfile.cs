@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TrainingHub.Profiling;
 
 /// <summary>
@@ -35,10 +33,20 @@ public static class UntrustedProfile
         return Fault(claim) is { } fault ? (null, fault) : (Clean(claim), null);
     }
 
+    /// <returns>What a guest claims to keep memory alive, cleaned; null when it cannot be.</returns>
+    public static IReadOnlyList<ProfileHolder>? Holders(IReadOnlyList<ProfileHolder> claim) => HoldersFault(claim) is null ? [.. claim.Select(Clean)] : null;
+
+    private static string? HoldersFault(IReadOnlyList<ProfileHolder> holders) =>
+        !Missing(holders) && holders.Count <= 100 && holders.All(row => Sound(row.Bytes, row.Objects) && row.Line is >= 0 and <= MaxLine && row.Chain is { Count: <= ProfileHolder.MaxSteps })
+            ? null
+            : "a holder is out of range";
+
+    private static ProfileHolder Clean(ProfileHolder holder) => holder with { Name = PlainText.Of(holder.Name), Kind = PlainText.Of(holder.Kind), Chain = [.. holder.Chain.Select(PlainText.Of)] };
+
     private static string? Fault(Profile claim)
     {
         if (Missing(claim.Frames) || Missing(claim.Nodes) || Missing(claim.Functions) || Missing(claim.Edges) || Missing(claim.Lines) || Missing(claim.Lanes)
-            || Missing(claim.Marks) || Missing(claim.Counters) || Missing(claim.Locks) || Missing(claim.Deadlock) || Missing(claim.Holders) || Missing(claim.Advice) || Missing(claim.Notes))
+            || Missing(claim.Marks) || Missing(claim.Counters) || Missing(claim.Locks) || Missing(claim.Deadlock) || Missing(claim.Advice) || Missing(claim.Notes))
         {
             return "a list has holes";
         }
@@ -46,7 +54,7 @@ public static class UntrustedProfile
         var frames = claim.Frames.Count;
         if (frames > ProfileLimits.Frames || claim.Nodes.Count > ProfileLimits.Nodes || claim.Functions.Count > ProfileLimits.Rows || claim.Edges.Count > 2 * ProfileLimits.Rows
             || claim.Lines.Count > ProfileLimits.Rows || claim.Lanes.Count > ProfileLimits.Lanes || claim.Marks.Count > ProfileLimits.Marks || claim.Locks.Count > ProfileLimits.Rows
-            || claim.Counters.Count > 50 || claim.Deadlock.Count > 100 || claim.Holders.Count > 100 || claim.Advice.Count > 100 || claim.Notes.Count > 50)
+            || claim.Counters.Count > 50 || claim.Deadlock.Count > 100 || claim.Advice.Count > 100 || claim.Notes.Count > 50)
         {
             return "a list is too long";
         }
@@ -59,7 +67,7 @@ public static class UntrustedProfile
             ?? (claim.Locks.All(row => row.Line is >= 0 and <= MaxLine && Sound(row.Waits, row.WaitNs, row.HoldNs)) ? null : "a lock is out of range")
             ?? (claim.Marks.All(row => row.Lane >= -1 && row.Lane < claim.Lanes.Count && Sound(row.AtUs)) ? null : "a mark is out of range")
             ?? (claim.Counters.All(CounterIsSound) ? null : "a counter is out of range")
-            ?? (claim.Holders.All(row => Sound(row.Bytes, row.Objects)) ? null : "a holder is out of range")
+            ?? HoldersFault(claim.Holders)
             ?? (claim.Deadlock.All(row => row.Line is >= 0 and <= MaxLine) && claim.Advice.All(row => row.Line is >= 0 and <= MaxLine) ? null : "a line is out of range")
             ?? SpansFault(claim)
             ?? QualityFault(claim);
@@ -90,19 +98,21 @@ public static class UntrustedProfile
 
     private static string? SpansFault(Profile claim)
     {
-        if (claim.Spans is not { Lane: not null, Start: not null, Length: not null, State: not null, Line: not null, Lock: not null } spans)
+        if (claim.Spans is not { Lane: not null, Start: not null, Length: not null, State: not null, Line: not null, Lock: not null, Holder: not null } spans)
         {
             return "the timeline has holes";
         }
 
         var count = spans.Lane.Count;
-        if (count > ProfileLimits.Spans || spans.Start.Count != count || spans.Length.Count != count || spans.State.Count != count || spans.Line.Count != count || spans.Lock.Count != count)
+        if (count > ProfileLimits.Spans || spans.Start.Count != count || spans.Length.Count != count || spans.State.Count != count || spans.Line.Count != count || spans.Lock.Count != count
+            || (spans.Holder.Count != 0 && spans.Holder.Count != count))
         {
             return "the columns of the timeline do not fit each other";
         }
 
         return spans.Lane.All(lane => In(lane, claim.Lanes.Count)) && spans.Start.All(start => Sound(start)) && spans.Length.All(length => Sound(length))
             && spans.State.All(Enum.IsDefined) && spans.Line.All(line => line is >= 0 and <= MaxLine) && spans.Lock.All(number => number >= -1 && number < claim.Locks.Count)
+            && spans.Holder.All(lane => lane >= -1 && lane < claim.Lanes.Count)
             ? null
             : "a bar of the timeline is out of range";
     }
@@ -123,20 +133,20 @@ public static class UntrustedProfile
         Sampled = claim.Sampled,
         Probes = claim.Probes,
         OverheadFactor = claim.OverheadFactor,
-        Notes = [.. claim.Notes.Select(Text)],
-        Frames = [.. claim.Frames.Select(frame => frame with { Name = Text(frame.Name), File = Text(frame.File), Line = Math.Clamp(frame.Line, 0, MaxLine), Kind = Enum.IsDefined(frame.Kind) ? frame.Kind : FrameKind.Library })],
+        Notes = [.. claim.Notes.Select(PlainText.Of)],
+        Frames = [.. claim.Frames.Select(frame => frame with { Name = PlainText.Of(frame.Name), File = PlainText.Of(frame.File), Line = Math.Clamp(frame.Line, 0, MaxLine), Kind = Enum.IsDefined(frame.Kind) ? frame.Kind : FrameKind.Library })],
         Nodes = CallTree.WithTotals(claim.Nodes),
         Functions = claim.Functions,
         Edges = claim.Edges,
-        Lines = [.. claim.Lines.Select(line => line with { Text = Text(line.Text) })],
-        Lanes = [.. claim.Lanes.Select(lane => lane with { Name = Text(lane.Name) })],
+        Lines = [.. claim.Lines.Select(line => line with { Text = PlainText.Of(line.Text) })],
+        Lanes = [.. claim.Lanes.Select(lane => lane with { Name = PlainText.Of(lane.Name) })],
         Spans = claim.Spans,
-        Marks = [.. claim.Marks.Select(mark => mark with { Kind = Text(mark.Kind), Text = Text(mark.Text) })],
-        Counters = [.. claim.Counters.Select(counter => counter with { Name = Text(counter.Name), Unit = Text(counter.Unit) })],
-        Locks = [.. claim.Locks.Select(held => held with { Name = Text(held.Name) })],
-        Deadlock = [.. claim.Deadlock.Select(wait => new ProfileWait(Text(wait.Thread), Text(wait.Lock), Text(wait.Owner), wait.Line))],
-        Holders = [.. claim.Holders.Select(holder => holder with { Name = Text(holder.Name), Kind = Text(holder.Kind) })],
-        Advice = [.. claim.Advice.Select(advice => advice with { Rule = Text(advice.Rule), Text = Text(advice.Text) })],
+        Marks = [.. claim.Marks.Select(mark => mark with { Kind = PlainText.Of(mark.Kind), Text = PlainText.Of(mark.Text) })],
+        Counters = [.. claim.Counters.Select(counter => counter with { Name = PlainText.Of(counter.Name), Unit = PlainText.Of(counter.Unit) })],
+        Locks = [.. claim.Locks.Select(held => held with { Name = PlainText.Of(held.Name) })],
+        Deadlock = [.. claim.Deadlock.Select(wait => new ProfileWait(PlainText.Of(wait.Thread), PlainText.Of(wait.Lock), PlainText.Of(wait.Owner), wait.Line))],
+        Holders = [.. claim.Holders.Select(Clean)],
+        Advice = [.. claim.Advice.Select(advice => advice with { Rule = PlainText.Of(advice.Rule), Text = PlainText.Of(advice.Text) })],
     };
 
     private static bool Missing<T>(IReadOnlyList<T>? list)
@@ -155,28 +165,5 @@ public static class UntrustedProfile
         }
 
         return true;
-    }
-
-    // Control characters would reach a terminal.
-    private static string Text(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
-
-        var clean = new StringBuilder(Math.Min(text.Length, ProfileLimits.Text));
-        foreach (var character in text)
-        {
-            if (clean.Length >= ProfileLimits.Text)
-            {
-                clean.Append('…');
-                break;
-            }
-
-            clean.Append(char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character);
-        }
-
-        return clean.ToString();
     }
 }

@@ -10,8 +10,14 @@ namespace TrainingHub.Profiling;
 /// <param name="Sentences">The disagreements, each with its likely cause.</param>
 public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictionary<ProfileTool, long> CpuNs, long PlainCpuNs, IReadOnlyList<string> Sentences)
 {
-    private const double Disagreement = 0.1;
     private const double ManyHits = 2;
+    private const int Shown = 20;
+
+    /// <summary>The runs that a table needs: plain, and under each witness.</summary>
+    public static IReadOnlyList<ProfileTool?> Runs { get; } = [null, ProfileTool.Sampling, ProfileTool.Calls, ProfileTool.Lines, ProfileTool.Hits];
+
+    /// <summary>Whom each witness of time names as the costliest, in one sentence.</summary>
+    public string Summary => WitnessVerdict.Of(Rows);
 
     /// <param name="plainCpuNs">CPU time of the plain run.</param>
     /// <param name="profiles">One profile of each witness: sampling, calls, lines, hits; those that are missing say nothing.</param>
@@ -19,19 +25,21 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictiona
     {
         // Too few samples say nothing, least of all against somebody else.
         var silent = profiles.Where(profile => profile.Sampled is { TooFew: true }).ToList();
-        var shares = profiles.Except(silent).ToDictionary(profile => profile.Tool, Shares);
+        var heard = profiles.Except(silent).ToList();
+        var shares = heard.ToDictionary(profile => profile.Tool, WitnessShares.Of);
+        var elapsed = heard.Where(profile => profile.Tool == ProfileTool.Sampling).Select(WitnessShares.Elapsed).FirstOrDefault() ?? [];
         var names = shares.Values.SelectMany(share => share.Keys).Distinct();
         double? Share(ProfileTool tool, string name) => shares.TryGetValue(tool, out var found) && found.Count > 0 ? found.GetValueOrDefault(name) : null;
         var rows = names.Select(name => new WitnessRow(name, Share(ProfileTool.Sampling, name), Share(ProfileTool.Calls, name), Share(ProfileTool.Lines, name), Share(ProfileTool.Hits, name)))
-            .OrderByDescending(row => row.Sampling ?? row.Calls ?? 0).Take(20).ToList();
+            .OrderByDescending(row => row.Sampling ?? row.Calls ?? row.Lines ?? 0).ThenByDescending(row => row.Hits ?? 0).Take(Shown).ToList();
         var cpu = profiles.ToDictionary(profile => profile.Tool, profile => profile.CpuNs);
-        return new Witnesses(rows, cpu, plainCpuNs, [.. silent.Select(ProfileSummary.Of), .. Explain(rows), .. SlowDowns(cpu, plainCpuNs)]);
+        return new Witnesses(rows, cpu, plainCpuNs, [.. silent.Select(ProfileSummary.Of), .. Explain(rows, elapsed), .. SlowDowns(cpu, plainCpuNs)]);
     }
 
     /// <summary>As a table for a terminal.</summary>
     public string ToText()
     {
-        var text = new StringBuilder("  Sampling      Calls      Lines       Hits  Function\n");
+        var text = new StringBuilder(Summary).AppendLine().AppendLine("  Sampling      Calls      Lines       Hits  Function");
         foreach (var row in Rows)
         {
             text.AppendLine($"{Percent(row.Sampling)} {Percent(row.Calls)} {Percent(row.Lines)} {Percent(row.Hits)}  {row.Function}");
@@ -48,46 +56,50 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictiona
 
     private static string Percent(double? share) => $"{(share is { } value ? $"{value * 100:0.0} %" : ""),10}";
 
-    private static Dictionary<string, double> Shares(Profile profile)
-    {
-        var values = profile.Tool == ProfileTool.Calls
-            ? profile.Functions.Where(row => profile.Frames[row.Frame].Kind == FrameKind.User).Select(row => (profile.Frames[row.Frame].Name, (double)row.Self))
-            : profile.Lines.Where(line => line.Function >= 0).Select(line => (profile.Frames[line.Function].Name, (double)(profile.Tool switch
-            {
-                ProfileTool.Hits => line.Hits ?? 0,
-                ProfileTool.Sampling => line.Cpu ?? line.Time ?? 0,
-                _ => line.Own ?? line.Time ?? 0,
-            })));
-        var sums = values.GroupBy(value => value.Name).ToDictionary(group => group.Key, group => group.Sum(value => value.Item2));
-        var all = sums.Values.Sum();
-        return all > 0 ? sums.ToDictionary(sum => sum.Key, sum => sum.Value / all) : [];
-    }
-
-    private static IEnumerable<string> Explain(IEnumerable<WitnessRow> rows)
+    private static IEnumerable<string> Explain(IEnumerable<WitnessRow> rows, Dictionary<string, double> elapsed)
     {
         foreach (var row in rows)
         {
-            if (row is { Sampling: { } sampled, Calls: { } called } && called - sampled > Disagreement)
+            // Sampling tells CPU time, the two others elapsed time: who waits is dear to them and cheap to it.
+            var waits = row.Sampling is { } busy && elapsed.GetValueOrDefault(row.Function) - busy > WitnessRow.Disagreement;
+            if (row is { Sampling: { } sampled, Calls: { } called } && Math.Abs(called - sampled) > WitnessRow.Disagreement)
             {
-                yield return $"{row.Function}: call timing says {called * 100:0} %, sampling {sampled * 100:0} %. Short functions that are called often carry the cost of the probes; sampling has none.";
+                yield return $"{row.Function}: call timing says {Share(called)}, sampling {Share(sampled)}. {(called < sampled ? "Others carry the cost of their probes: the more a function calls, the more of the time seems to be its" : waits ? Waits : "Short functions that are called often carry the cost of the probes; sampling has none")}.";
             }
 
-            if (row is { Sampling: { } looked, Lines: { } timed } && Math.Abs(timed - looked) > Disagreement)
+            if (row is { Sampling: { } looked, Lines: { } timed } && Math.Abs(timed - looked) > WitnessRow.Disagreement)
             {
-                yield return $"{row.Function}: line timing says {timed * 100:0} %, sampling {looked * 100:0} %. {(timed > looked ? "Many cheap lines carry the cost of their probes" : "The sampler can stop a thread at some places only, and charges a short stretch to the next of them")}.";
+                yield return $"{row.Function}: line timing says {Share(timed)}, sampling {Share(looked)}. {(timed > looked ? waits ? Waits : "Many cheap lines carry the cost of their probes" : "Others carry the cost of their probes, what a library calls back counts to the line that called it, and a sampler charges a short stretch to the next place at which it can stop")}.";
             }
 
-            if (row is { Hits: { } counted, Sampling: { } spent } && counted > Disagreement && counted > ManyHits * Math.Max(spent, 0.01))
+            if (row is { Hits: { } counted, Sampling: { } spent } && counted > WitnessRow.Disagreement && counted > ManyHits * Math.Max(spent, 0.01))
             {
-                yield return $"{row.Function}: {counted * 100:0} % of all executed lines, but {spent * 100:0} % of the time: its lines are cheap. How often is not how long.";
+                yield return $"{row.Function}: {Share(counted)} of all executed lines, but {Share(spent)} of the time: its lines are cheap. How often is not how long.";
             }
         }
     }
+
+    private const string Waits = "It waits: timing counts elapsed time, sampling shows CPU time here";
+
+    private static string Share(double share) => $"{share * 100:0} %";
 
     private static IEnumerable<string> SlowDowns(Dictionary<ProfileTool, long> cpu, long plain) => plain <= 0
         ? []
         : cpu.Where(run => run.Value > plain * 1.2).Select(run => $"Under {run.Key.WireName()} the program took {(double)run.Value / plain:0.0} times the CPU time of the plain run.");
 }
 
-/// <summary>A function as each witness saw it.</summary>
-public sealed record WitnessRow(string Function, double? Sampling, double? Calls, double? Lines, double? Hits);
+/// <summary>A function as each witness saw it: shares from 0 to 1 of what the program's own functions took by themselves, libraries counted to who called them.</summary>
+public sealed record WitnessRow(string Function, double? Sampling, double? Calls, double? Lines, double? Hits)
+{
+    internal const double Disagreement = 0.1;
+
+    /// <summary>True when the witnesses of time are further apart than noise puts them.</summary>
+    public bool Disagree
+    {
+        get
+        {
+            double?[] said = [Sampling, Calls, Lines];
+            return said.Max() - said.Min() > Disagreement;
+        }
+    }
+}

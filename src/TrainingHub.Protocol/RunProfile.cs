@@ -47,6 +47,9 @@ public static class ProfileTools
 /// <param name="Document">The profile document: JSON, gzip-compressed; bounded.</param>
 public sealed record RunProfile(ProfileTool Tool, string Summary, byte[] Document)
 {
-    /// <summary>The .NET runtime's own event stream, a file in its format <c>.nettrace</c>; null unless <see cref="Job.KeepTrace"/> asked for it.</summary>
+    /// <summary>Longer traces are not kept.</summary>
+    public const int MaxTraceBytes = 8 * 1024 * 1024;
+
+    /// <summary>The .NET runtime's own event stream, a file in its format <c>.nettrace</c>; null unless <see cref="Job.KeepTrace"/> asked for it and it is not longer than is kept.</summary>
     public byte[]? Trace { get; init; }
 }

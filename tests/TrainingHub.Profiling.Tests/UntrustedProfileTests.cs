@@ -32,6 +32,9 @@ public sealed class UntrustedProfileTests
     [InlineData("""{"version":1,"spans":{"lane":[],"start":[0],"length":[],"state":[],"line":[],"lock":[]}}""")]
     [InlineData("""{"version":1,"spans":null}""")]
     [InlineData("""{"version":1,"lines":[{"line":1,"function":-1,"time":9223372036854775807}]}""")]
+    [InlineData("""{"version":1,"holders":[{"name":"x","kind":"y","bytes":1,"objects":1,"chain":null}]}""")]
+    [InlineData("""{"version":1,"holders":[{"name":"x","kind":"y","bytes":1,"objects":1,"line":-1}]}""")]
+    [InlineData("""{"version":1,"holders":[{"name":"x","kind":"y","bytes":1,"objects":1,"chain":["","","","","","","","","","","","","","","","","","","","",""]}]}""")]
     [InlineData("""{"version":1,"probes":{"probeNs":-1,"count":1,"share":7}}""")]
     public void Read_WhatDoesNotFit_IsRefused(string claim)
     {

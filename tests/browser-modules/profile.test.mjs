@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { callsText } from '../../wwwroot/app/profile/calls.js';
 import { partOf } from '../../wwwroot/app/profile/call-graph.js';
 import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
-import { formatNs, formatSize, heatOf, qualityOf, spansOf, treeOf } from '../../wwwroot/app/profile/model.js';
+import { formatNs, formatSize, heatOf, qualityOf, treeOf } from '../../wwwroot/app/profile/model.js';
 import { byFunction, changesOf, stacksOf } from '../../wwwroot/app/profile/stacks.js';
-import { timesByState } from '../../wwwroot/app/profile/timeline.js';
+import { spansOf, timesByState } from '../../wwwroot/app/profile/lanes.js';
+import { cpuTexts, stateOf } from '../../wwwroot/app/profile/witnesses.js';
 
 const frame = (name, kind = 'user', line = 1) => ({ name, file: 'main.py', line, kind });
 const empty = { tool: 'calls', clock: 'wall', nodes: [], functions: [], edges: [], lines: [], lanes: [], marks: [], locks: [], spans: { lane: [], start: [], length: [], state: [], line: [], lock: [] } };
@@ -118,4 +119,13 @@ test('partOf, a threshold, leaves out what costs less and the edges to it', () =
 test('qualityOf, a profile that knows nothing of itself, says nothing', () => {
   assert.deepEqual(qualityOf({}), []);
   assert.match(qualityOf({ noise: { grade: 'C' } })[0], /CPU time only/);
+});
+
+test('cpuTexts, of each witness, beside the plain run', () => {
+  assert.deepEqual(cpuTexts({ plainCpuNs: 1e9, cpuNs: { sampling: 1.1e9, lines: 9e9 } }), { sampling: '1.1 s (1.1×)', calls: '', lines: '9 s (9.0×)', hits: '' });
+  assert.equal(cpuTexts({ plainCpuNs: 0, cpuNs: { calls: 2e6 } }).calls, '2 ms');
+});
+
+test('stateOf, of a witness, is null when it has ended', () => {
+  assert.deepEqual([{ finished: true, runId: 'a' }, { finished: false, runId: 'a' }, { finished: false }].map(stateOf), [null, 'running or waiting', 'not started']);
 });

@@ -141,6 +141,11 @@ export const getProfile = (id) => call('GET', profileAddress(id));
 export const comparableProfiles = (id) => call('GET', `${profileAddress(id)}/comparable`);
 export const diffProfiles = (id, before) => call('GET', `${profileAddress(id)}/diff?before=${encodeURIComponent(before)}`);
 
+/** What there is of a program's witnesses: `{ mayStart, runs, table, problem }`. */
+export const readWitnesses = (id) => call('GET', `/api/v1/runs/${encodeURIComponent(id)}/witnesses`);
+/** Starts the witnesses' runs that are missing, as many as are allowed at a time. */
+export const startWitnesses = (id) => call('POST', `/api/v1/runs/${encodeURIComponent(id)}/witnesses`);
+
 /** Starts timing pieces of code against each other: `{ runs }`. */
 export const startTiming = (request) => call('POST', '/api/v1/timings', request);
 export const readTiming = (runs) => call('GET', `/api/v1/timings?${runs.map((run) => `run=${encodeURIComponent(run)}`).join('&')}`);

@@ -804,6 +804,20 @@ namespace TrainingHub.Migrations.PostgreSql.Migrations
                     b.ToTable("RegradeItems");
                 });
 
+            modelBuilder.Entity("TrainingHub.Data.Submissions.StoredTrace", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("SubmissionId");
+
+                    b.ToTable("RunTraces", (string)null);
+                });
+
             modelBuilder.Entity("TrainingHub.Data.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1226,6 +1240,15 @@ namespace TrainingHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TrainingHub.Data.Submissions.StoredTrace", b =>
+                {
+                    b.HasOne("TrainingHub.Data.Submissions.SubmissionResult", null)
+                        .WithOne("Trace")
+                        .HasForeignKey("TrainingHub.Data.Submissions.StoredTrace", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TrainingHub.Data.Submissions.Submission", b =>
                 {
                     b.HasOne("TrainingHub.Data.Cohorts.Cohort", null)
@@ -1256,6 +1279,11 @@ namespace TrainingHub.Migrations.PostgreSql.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Data.Submissions.SubmissionResult", b =>
+                {
+                    b.Navigation("Trace");
                 });
 #pragma warning restore 612, 618
         }

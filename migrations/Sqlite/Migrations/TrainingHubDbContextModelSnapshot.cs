@@ -793,6 +793,20 @@ namespace TrainingHub.Migrations.Sqlite.Migrations
                     b.ToTable("RegradeItems");
                 });
 
+            modelBuilder.Entity("TrainingHub.Data.Submissions.StoredTrace", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SubmissionId");
+
+                    b.ToTable("RunTraces", (string)null);
+                });
+
             modelBuilder.Entity("TrainingHub.Data.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1215,6 +1229,15 @@ namespace TrainingHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TrainingHub.Data.Submissions.StoredTrace", b =>
+                {
+                    b.HasOne("TrainingHub.Data.Submissions.SubmissionResult", null)
+                        .WithOne("Trace")
+                        .HasForeignKey("TrainingHub.Data.Submissions.StoredTrace", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TrainingHub.Data.Submissions.Submission", b =>
                 {
                     b.HasOne("TrainingHub.Data.Cohorts.Cohort", null)
@@ -1245,6 +1268,11 @@ namespace TrainingHub.Migrations.Sqlite.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TrainingHub.Data.Submissions.SubmissionResult", b =>
+                {
+                    b.Navigation("Trace");
                 });
 #pragma warning restore 612, 618
         }

@@ -58,8 +58,23 @@ internal sealed class BenchEngine : IAsyncDisposable
             : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict}: {report.Explanation} {report.Stderr} {string.Join(' ', report.Diagnostics)}");
     }
 
+    /// <summary>Runs a program under limits to whatever end. The time is that from its first output to the report.</summary>
+    public async Task<(double SinceOutputMs, RunReport Report)> ToTheEndAsync(Language language, string code, RunLimits limits, CancellationToken cancellation)
+    {
+        var sink = new FirstOutputSink();
+        var job = new Job { Id = Guid.CreateVersion7(), Attempt = 1, Kind = RunKind.Run, Language = language, Code = code, Limits = limits };
+        var report = await _engine.Executor.RunAsync(job, sink, cancellation);
+        return sink.At is { } at
+            ? (Stopwatch.GetElapsedTime(at).TotalMilliseconds, report)
+            : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict} and no output: {report.Explanation} {report.Stderr}");
+    }
+
     /// <summary>Runs a program under a tool, or plain, to whatever end.</summary>
-    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation) => _engine.Executor.RunAsync(
+    public Task<RunReport> ReportAsync(Language language, string code, ProfileTool? tool, CancellationToken cancellation, ExerciseKit? exercise = null, RunLimits? limits = null) =>
+        WatchAsync(language, code, tool, new SilentSink(), cancellation, exercise, limits);
+
+    /// <summary>The same, watched while it runs; the program is stopped when the token is cancelled.</summary>
+    public Task<RunReport> WatchAsync(Language language, string code, ProfileTool? tool, IRunSink sink, CancellationToken cancellation, ExerciseKit? exercise = null, RunLimits? limits = null) => _engine.Executor.RunAsync(
         new Job
         {
             Id = Guid.CreateVersion7(),
@@ -67,10 +82,11 @@ internal sealed class BenchEngine : IAsyncDisposable
             Kind = RunKind.Run,
             Language = language,
             Code = code,
-            Limits = RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
+            Exercise = exercise,
+            Limits = limits ?? RunLimits.Default with { CpuSeconds = 60, WallSeconds = 120, Processes = 512 },
             Profile = tool,
         },
-        new SilentSink(),
+        sink,
         cancellation);
 
     public async Task<Profile> ProfileAsync(Language language, string code, ProfileTool tool, CancellationToken cancellation)

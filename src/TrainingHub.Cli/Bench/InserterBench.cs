@@ -9,14 +9,13 @@ namespace TrainingHub.Cli.Bench;
 /// <summary><c>hub bench inserter DIR</c>: probes go into every C# file of a folder, in every mode. With <c>--run</c> the files are run plain and with probes as well, and must say the same.</summary>
 internal static class InserterBench
 {
-    private static readonly ProfileTool[] ProbeTools = [ProfileTool.Hits, ProfileTool.Lines, ProfileTool.Memory, ProfileTool.Calls];
-
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A folder of C# sources." };
-        var run = new Option<bool>("--run") { Description = "The files are scripts: runs each plain and with every kind of probe, and compares output and errors." };
+        var run = new Option<bool>("--run") { Description = "Runs the programs plain and with every kind of probe, and compares output and errors. The files are scripts; of a course pack, its snippets, starters and known solutions." };
+        var only = new Option<string?>("--only") { Description = "With --run: programs that have this text in their file's name." };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("inserter", "Probes put into every C# file of a folder: no new error, no changed line count, the same output.") { folder, run, json };
+        var command = new Command("inserter", "Probes put into every C# file of a folder: no new error, no changed line count, the same output.") { folder, run, only, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var sources = parsed.GetValue(folder)!;
@@ -26,10 +25,8 @@ internal static class InserterBench
             }
 
             var load = Machine.Load();
-            var rows = parsed.GetValue(run) ? await RunAsync(sources, cancellation) : await CompileAsync(sources, cancellation);
-            var report = new BenchReport("inserter", rows, Machine.Look(load));
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Wire.ReadableJson) : BenchVerb.Text(report));
-            return report.AllHold ? ExitCodes.Yes : ExitCodes.No;
+            var (rows, leftOut) = parsed.GetValue(run) ? await ProbedRuns.CompareAsync(sources, parsed.GetValue(only), cancellation) : (await CompileAsync(sources, cancellation), []);
+            return await BenchVerb.TellAsync(new BenchReport("inserter", rows, Machine.Look(load)) { LeftOut = leftOut }, parsed.GetValue(json));
         });
         return command;
     }
@@ -44,6 +41,12 @@ internal static class InserterBench
             throw new CommandFailedException($"there is no C# file in {folder}.");
         }
 
+        // What must not be there is named: nobody finds one file of hundreds by a number.
+        foreach (var broken in found.Modes.SelectMany(mode => mode.Broken.Select(file => $"{mode.Mode}: {file}")))
+        {
+            await Console.Error.WriteLineAsync(broken);
+        }
+
         return
         [
             .. found.Modes.SelectMany(mode => (BenchRow[])
@@ -53,40 +56,6 @@ internal static class InserterBench
             ]),
         ];
     }
-
-    private static async Task<List<BenchRow>> RunAsync(DirectoryInfo folder, CancellationToken cancellation)
-    {
-        await using var engine = await BenchEngine.StartAsync(1, 0, cancellation);
-        var different = ProbeTools.ToDictionary(tool => tool, _ => 0);
-        var count = 0;
-        foreach (var file in folder.EnumerateFiles("*.cs", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
-        {
-            var code = await File.ReadAllTextAsync(file.FullName, cancellation);
-            var plain = await engine.ReportAsync(Language.CSharp, code, null, cancellation);
-            if (plain.Verdict is not (Verdict.Ok or Verdict.RuntimeError))
-            {
-                continue;
-            }
-
-            // A program that does not say the same twice cannot be compared.
-            if (!Same(plain, await engine.ReportAsync(Language.CSharp, code, null, cancellation)))
-            {
-                continue;
-            }
-
-            count++;
-            foreach (var tool in ProbeTools)
-            {
-                different[tool] += Same(plain, await engine.ReportAsync(Language.CSharp, code, tool, cancellation)) ? 0 : 1;
-            }
-        }
-
-        return [.. different.Select(tool => Count($"{tool.Key.WireName()}: programs that say something else", tool.Value, count))];
-    }
-
-    private static bool Same(RunReport plain, RunReport probed) =>
-        plain.Verdict == probed.Verdict && plain.Stdout == probed.Stdout && plain.Stderr == probed.Stderr && plain.ExitCode == probed.ExitCode && plain.ReturnValue == probed.ReturnValue
-        && plain.Error?.Type == probed.Error?.Type && plain.Error?.Message == probed.Error?.Message && plain.Error?.Line == probed.Error?.Line;
 
     private static BenchRow Count(string bar, int value, int of) => new(bar, value, $"of {of} files", "0", value == 0, new Spread(value, value), of);
 

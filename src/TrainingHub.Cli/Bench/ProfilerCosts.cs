@@ -13,27 +13,23 @@ internal static class ProfilerCosts
     private const string PythonSteps = "import asyncio\nasync def step(n):\n    for _ in range(n):\n        await asyncio.sleep(0)\nasync def main():\n    await asyncio.gather(*[step(5000) for _ in range(4)])\nasyncio.run(main())\n";
     private const int Steps = 20_000;
 
-    public static async Task<List<BenchRow>> MeasureAsync(BenchEngine engine, int rounds, CancellationToken cancellation)
-    {
-        List<BenchRow> rows =
-        [
-            await FactorAsync(engine, "csharp sampling: CPU time", Language.CSharp, CSharpOrdinary, ProfileTool.Sampling, 1.12, rounds, cancellation),
-            await FactorAsync(engine, "csharp threads: CPU time", Language.CSharp, CSharpOrdinary, ProfileTool.Threads, 1.02, rounds, cancellation),
-            await FactorAsync(engine, "csharp hits: CPU time, ordinary code", Language.CSharp, CSharpOrdinary, ProfileTool.Hits, 1.15, rounds, cancellation),
-            await FactorAsync(engine, "csharp hits: CPU time, tight loop", Language.CSharp, CSharpTight, ProfileTool.Hits, 1.5, rounds, cancellation),
-            await FactorAsync(engine, "python sampling: CPU time", Language.Python, PythonOrdinary, ProfileTool.Sampling, 1.05, rounds, cancellation),
-            await FactorAsync(engine, "python threads: CPU time", Language.Python, PythonOrdinary, ProfileTool.Threads, 1.02, rounds, cancellation),
-            await ProbeAsync(engine, "csharp lines: one probe", ProfileTool.Lines, 30, rounds, cancellation),
-            await ProbeAsync(engine, "csharp calls: one call", ProfileTool.Calls, 130, rounds, cancellation),
-            await StepAsync(engine, rounds, cancellation),
-        ];
-        foreach (var (language, code) in ((Language, string)[])[(Language.CSharp, CSharpOrdinary), (Language.Python, PythonOrdinary)])
-        {
-            rows.Add(await ReadyAsync(engine, language, code, rounds, cancellation));
-        }
+    public static IEnumerable<ProfilersBench.Part> Parts(int rounds) =>
+    [
+        Factor("csharp sampling: CPU time", Language.CSharp, CSharpOrdinary, ProfileTool.Sampling, 1.12, rounds),
+        Factor("csharp threads: CPU time", Language.CSharp, CSharpOrdinary, ProfileTool.Threads, 1.02, rounds),
+        Factor("csharp hits: CPU time, ordinary code", Language.CSharp, CSharpOrdinary, ProfileTool.Hits, 1.15, rounds),
+        Factor("csharp hits: CPU time, tight loop", Language.CSharp, CSharpTight, ProfileTool.Hits, 1.5, rounds),
+        Factor("python sampling: CPU time", Language.Python, PythonOrdinary, ProfileTool.Sampling, 1.05, rounds),
+        Factor("python threads: CPU time", Language.Python, PythonOrdinary, ProfileTool.Threads, 1.02, rounds),
+        new("csharp lines: one probe", async (engine, cancellation) => [await ProbeAsync(engine, "csharp lines: one probe", ProfileTool.Lines, 30, rounds, cancellation)]),
+        new("csharp calls: one call", async (engine, cancellation) => [await ProbeAsync(engine, "csharp calls: one call", ProfileTool.Calls, 130, rounds, cancellation)]),
+        new("python threads: a step of an asyncio task", async (engine, cancellation) => [await StepAsync(engine, rounds, cancellation)]),
+        new("csharp sampling: profile there after the program's end", async (engine, cancellation) => [await ReadyAsync(engine, Language.CSharp, CSharpOrdinary, rounds, cancellation)]),
+        new("python sampling: profile there after the program's end", async (engine, cancellation) => [await ReadyAsync(engine, Language.Python, PythonOrdinary, rounds, cancellation)]),
+    ];
 
-        return rows;
-    }
+    private static ProfilersBench.Part Factor(string bar, Language language, string code, ProfileTool tool, double goal, int rounds) =>
+        new(bar, async (engine, cancellation) => [await FactorAsync(engine, bar, language, code, tool, goal, rounds, cancellation)]);
 
     // The best of each side: what else the machine does can only add.
     private static async Task<BenchRow> FactorAsync(BenchEngine engine, string bar, Language language, string code, ProfileTool tool, double goal, int rounds, CancellationToken cancellation)

@@ -1,143 +1,63 @@
-using TrainingHub.Profiling;
-using TrainingHub.Protocol;
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 
 namespace TrainingHub.Cli.Bench;
 
-/// <summary>Whether the lab's numbers are right: every tool on programs whose answer is known before.</summary>
+/// <summary><c>hub bench profilers</c>: whether the lab's numbers are right, every tool on programs whose answer is known before; and what the tools cost.</summary>
 internal static class ProfilersBench
 {
-    private const int CountedRepeats = 8;
-    private const int SampledRepeats = 40;
-    private const double SharePoints = 5;
-    private const double CSharpSamplingPoints = 8;
+    private const int FewestRounds = 3;
 
-    public static async Task<BenchReport> RunAsync(int rounds, CancellationToken cancellation)
+    /// <summary>Some rows that are measured together.</summary>
+    /// <param name="Name">What they are about; every row begins with it.</param>
+    /// <param name="MeasureAsync">Measures them.</param>
+    internal sealed record Part(string Name, Func<BenchEngine, CancellationToken, Task<List<BenchRow>>> MeasureAsync);
+
+    public static Command Create()
     {
+        var count = new Option<int>("--rounds") { Description = "Rounds of what is measured as a cost; the truth is known before, and judged once.", DefaultValueFactory = _ => FewestRounds };
+        var only = new Option<string?>("--only") { Description = "Parts that have this text in their name, such as \"csharp lines\" or \"bare\"." };
+        var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
+        var command = new Command("profilers", "The lab's tools on programs whose profile is known before.") { count, only, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var rounds = parsed.GetValue(count);
+            if (rounds < FewestRounds)
+            {
+                throw new CommandFailedException($"--rounds must be at least {FewestRounds}.");
+            }
+
+            return await BenchVerb.TellAsync(await RunAsync(rounds, parsed.GetValue(only), cancellation), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<BenchReport> RunAsync(int rounds, string? only, CancellationToken cancellation)
+    {
+        List<Part> all = [.. KnownAnswers.Parts(), .. BareTools.Parts(), .. ProfilerCosts.Parts(rounds), .. LiveBench.Parts(rounds)];
+        var parts = all.Where(part => only is null || part.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (parts.Count == 0)
+        {
+            throw new CommandFailedException($"no part of this benchmark has '{only}' in its name. They are: {string.Join(", ", all.Select(part => part.Name))}.");
+        }
+
         var load = Machine.Load();
         await using var engine = await BenchEngine.StartAsync(1, 1, cancellation);
         List<BenchRow> rows = [];
-        foreach (var language in (Language[])[Language.Python, Language.CSharp])
+        foreach (var (part, at) in parts.Select((part, at) => (part, at)))
         {
-            foreach (var tool in (ProfileTool[])[ProfileTool.Calls, ProfileTool.Lines, ProfileTool.Hits, ProfileTool.Sampling])
+            var began = Stopwatch.GetTimestamp();
+            var found = await part.MeasureAsync(engine, cancellation);
+            rows.AddRange(found);
+            // A whole run takes many minutes; who waits wants to see that it goes on.
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{at + 1} of {parts.Count}, {part.Name}, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
+            foreach (var row in found)
             {
-                rows.AddRange(await JudgeAsync(engine, language, tool, cancellation));
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {(row.Holds ? "ok  " : "MISS")} {row.Bar}: {row.Value} {row.Unit}, goal {row.Goal}"));
             }
         }
 
-        rows.Add(await AllocationsAsync(engine, cancellation));
-        rows.AddRange(await BareTools.CompareAsync(engine, CountedRepeats, cancellation));
-        rows.AddRange(await ProfilerCosts.MeasureAsync(engine, Math.Max(3, rounds), cancellation));
-        return new BenchReport("profilers", rows, Machine.Look(load)) { LeftOut = rounds > 3 ? ["more than one round: the truth is known before, and shares are judged by their worst case"] : [] };
+        return new BenchReport("profilers", rows, Machine.Look(load)) { LeftOut = only is null ? [] : [$"all parts without '{only}' in their name"] };
     }
-
-    private static async Task<List<BenchRow>> JudgeAsync(BenchEngine engine, Language language, ProfileTool tool, CancellationToken cancellation)
-    {
-        var (right, counted, programs) = (0, 0, 0);
-        List<double> errors = [], factors = [];
-        var repeats = tool == ProfileTool.Sampling ? SampledRepeats : CountedRepeats;
-        foreach (var planned in TruthCorpus.For(language, repeats))
-        {
-            var program = tool == ProfileTool.Sampling && language == Language.CSharp ? await LongEnoughAsync(engine, planned, repeats, cancellation) : planned;
-            var profile = await engine.ProfileAsync(program.Language, program.Code, tool, cancellation);
-            programs++;
-            var own = OwnByFunction(profile);
-            var sum = own.Values.Sum();
-            right += sum > 0 && own.MaxBy(pair => pair.Value).Key == "most" ? 1 : 0;
-            counted += CountsAreExact(profile, language == Language.CSharp || tool == ProfileTool.Hits) ? 1 : 0;
-            if (tool is not ProfileTool.Hits && sum > 0)
-            {
-                errors.Add(TruthProgram.Shares.Max(truth => Math.Abs((own.GetValueOrDefault(truth.Function) / sum) - truth.Share)) * 100);
-            }
-
-            factors.Add(profile.OverheadFactor ?? 1);
-        }
-
-        var what = $"{language.WireName()} {tool.WireName()}";
-        var points = language == Language.CSharp && tool == ProfileTool.Sampling ? CSharpSamplingPoints : SharePoints;
-        List<BenchRow> rows = [Count($"{what}: the costliest function named right", right, programs)];
-        if (tool != ProfileTool.Sampling)
-        {
-            rows.Add(Count($"{what}: counts exact", counted, programs));
-        }
-
-        if (errors.Count > 0)
-        {
-            rows.Add(new BenchRow($"{what}: worst error of a share", Math.Round(errors.Max(), 1), "points", $"<= {points}", errors.Max() <= points, Spread(errors), errors.Count));
-        }
-
-        rows.Add(new BenchRow($"{what}: reckoned slow-down", Math.Round(Samples.Quantile(factors, 0.5), 2), "times", "told", true, Spread(factors), factors.Count));
-        return rows;
-    }
-
-    // The promise is for two seconds of work; how many turns that takes depends on the work and on the machine.
-    private static async Task<TruthProgram> LongEnoughAsync(BenchEngine engine, TruthProgram program, int repeats, CancellationToken cancellation)
-    {
-        const double WorkMs = 2000;
-        const double StartMs = 100;
-        var plain = await engine.ReportAsync(program.Language, program.Code, null, cancellation);
-        var turns = (int)Math.Clamp(repeats * WorkMs / Math.Max(plain.Timings.CpuMs - StartMs, StartMs / 2), repeats / 4, repeats * 100);
-        return TruthCorpus.For(program.Language, turns).Single(other => other.Name == program.Name);
-    }
-
-    /// <summary>What each function took by itself, by its plain name.</summary>
-    private static Dictionary<string, double> OwnByFunction(Profile profile)
-    {
-        var own = new Dictionary<string, double>();
-        void Add(int frame, double value)
-        {
-            var name = frame < 0 ? "" : profile.Frames[frame].Name.Split('.').FirstOrDefault(part => TruthProgram.Shares.Any(truth => truth.Function == part)) ?? "";
-            if (name.Length > 0)
-            {
-                own[name] = own.GetValueOrDefault(name) + value;
-            }
-        }
-
-        if (profile.Tool == ProfileTool.Calls)
-        {
-            // What the work calls belongs to who called: the three do the same.
-            foreach (var row in profile.Functions.Where(row => !profile.Frames[row.Frame].Name.Contains('λ') && !profile.Frames[row.Frame].Name.Contains("<genexpr>")))
-            {
-                Add(row.Frame, row.Total);
-            }
-        }
-        else
-        {
-            foreach (var line in profile.Lines)
-            {
-                Add(line.Function, profile.Tool == ProfileTool.Hits ? line.Hits ?? 0 : profile.Tool == ProfileTool.Sampling ? line.Cpu > 0 ? line.Cpu.Value : 0 : line.Own ?? line.Time ?? 0);
-            }
-        }
-
-        return own;
-    }
-
-    // Each function is called 8 times; its loop runs 6, 3 and 1 times 40 rounds. The last look at its head counts too, but for line_profiler on CPython 3.11.
-    private static bool CountsAreExact(Profile profile, bool lastLookCounts)
-    {
-        if (profile.Tool == ProfileTool.Calls)
-        {
-            return TruthProgram.Shares.All(truth => profile.Functions.Any(row => profile.Frames[row.Frame].Name is var name && (name == truth.Function || name == "Work." + truth.Function) && row.Calls == CountedRepeats));
-        }
-
-        return TruthProgram.Shares.All(truth =>
-        {
-            var rounds = (int)Math.Round(truth.Share * 10) * 40 * CountedRepeats;
-            var hits = profile.Lines.Where(line => line.Function >= 0 && profile.Frames[line.Function].Name is var name && (name == truth.Function || name == "Work." + truth.Function)).ToList();
-            return hits.Count > 0 && hits.MinBy(line => line.Line)!.Hits == rounds + (lastLookCounts ? CountedRepeats : 0);
-        });
-    }
-
-    private static async Task<BenchRow> AllocationsAsync(BenchEngine engine, CancellationToken cancellation)
-    {
-        // An array of n bytes takes n and 24 more, rounded up to eight.
-        const string Code = "var kept = new List<byte[]>(2000);\nfor (int i = 0; i < 1000; i++) {\n    kept.Add(new byte[1000]);\n}\nvar one = new byte[4000];\nConsole.WriteLine(kept.Count + one.Length);\n";
-        var profile = await engine.ProfileAsync(Language.CSharp, Code, ProfileTool.Memory, cancellation);
-        var (many, one) = (profile.Lines.Single(line => line.Line == 3).Own, profile.Lines.Single(line => line.Line == 5).Own);
-        var wrong = Math.Abs((many ?? 0) - 1_024_000) + Math.Abs((one ?? 0) - 4_024);
-        return new BenchRow("csharp memory: bytes that are wrong", wrong, "bytes", "0", wrong == 0, new Spread(wrong, wrong), 2);
-    }
-
-    private static BenchRow Count(string bar, int value, int of) => new(bar, value, $"of {of}", $">= {of}", value == of, new Spread(value, value), of);
-
-    private static Spread Spread(List<double> values) => new(Math.Round(Samples.Quantile(values, 0.1), 2), Math.Round(Samples.Quantile(values, 0.9), 2));
 }

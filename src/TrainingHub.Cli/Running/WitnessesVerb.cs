@@ -8,8 +8,6 @@ namespace TrainingHub.Cli.Running;
 /// <summary><c>hub witnesses FILE</c>: runs a file plain and under four tools, and lays what they say side by side.</summary>
 internal static class WitnessesVerb
 {
-    private static readonly ProfileTool?[] Runs = [null, ProfileTool.Sampling, ProfileTool.Calls, ProfileTool.Lines, ProfileTool.Hits];
-
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "A .cs or .py file." };
@@ -22,7 +20,7 @@ internal static class WitnessesVerb
             await using var engine = await LocalEngine.StartAsync(cancellation);
             List<Profile> profiles = [];
             var plain = 0L;
-            foreach (var tool in Runs)
+            foreach (var tool in Witnesses.Runs)
             {
                 var report = await engine.Executor.RunAsync(JobFor(source, tool), new SilentSink(), cancellation);
                 if (report.Verdict != Verdict.Ok)

@@ -26,6 +26,8 @@ internal abstract class BodyProbes(SemanticModel model, ProbeMode mode) : CSharp
 
     protected bool Calls => mode == ProbeMode.Calls;
 
+    protected bool Allocations => mode == ProbeMode.Alloc;
+
     protected bool HitsOnly => mode == ProbeMode.Hits;
 
     protected string ProbeType => Space + mode switch

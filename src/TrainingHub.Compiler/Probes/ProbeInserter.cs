@@ -184,6 +184,20 @@ internal sealed class ProbeInserter(SemanticModel model, ProbeMode mode) : BodyP
         Edits.Insert(node.Expression.Span.End, ")");
     }
 
+    public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => Made(node, () => base.VisitObjectCreationExpression(node));
+
+    public override void VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node) => Made(node, () => base.VisitImplicitObjectCreationExpression(node), named: true);
+
+    public override void VisitArrayCreationExpression(ArrayCreationExpressionSyntax node) => Made(node, () => base.VisitArrayCreationExpression(node));
+
+    public override void VisitImplicitArrayCreationExpression(ImplicitArrayCreationExpressionSyntax node) => Made(node, () => base.VisitImplicitArrayCreationExpression(node));
+
+    public override void VisitAnonymousObjectCreationExpression(AnonymousObjectCreationExpressionSyntax node) => Made(node, () => base.VisitAnonymousObjectCreationExpression(node));
+
+    public override void VisitCollectionExpression(CollectionExpressionSyntax node) => Made(node, () => base.VisitCollectionExpression(node), named: true);
+
+    public override void VisitWithExpression(WithExpressionSyntax node) => Made(node, () => base.VisitWithExpression(node));
+
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node) => Member(node.Body, node.ExpressionBody, node.SemicolonToken, Model.GetDeclaredSymbol(node), node);
 
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node) => Member(node.Body, node.ExpressionBody, node.SemicolonToken, Model.GetDeclaredSymbol(node), node, isVoid: true);
@@ -249,6 +263,24 @@ internal sealed class ProbeInserter(SemanticModel model, ProbeMode mode) : BodyP
     public override void VisitDestructorDeclaration(DestructorDeclarationSyntax node)
     {
     }
+
+    // What makes an object is counted by passing it through. An expression that takes its type from where it stands would lose it on the way, so that type is written.
+    private void Made(ExpressionSyntax node, Action visitParts, bool named = false)
+    {
+        var argument = "";
+        if (Probe is null || !Allocations || Model.GetTypeInfo(node) is not { ConvertedType: { } wanted } type || !IsObject(type.Type ?? wanted) || !IsObject(wanted)
+            || (named && (argument = wanted.ToMinimalDisplayString(Model, node.SpanStart)).Contains("<anonymous", StringComparison.Ordinal)))
+        {
+            visitParts();
+            return;
+        }
+
+        Edits.Insert(node.SpanStart, $"{Probe}.O{(named ? $"<{argument}>" : "")}(");
+        visitParts();
+        Edits.Insert(node.Span.End, ")");
+    }
+
+    private static bool IsObject(ITypeSymbol type) => type is { IsReferenceType: true, TypeKind: not (TypeKind.Error or TypeKind.Dynamic) };
 
     private void Member(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, ISymbol? symbol, SyntaxNode node, bool? isVoid = null, string? name = null) =>
         Within(name ?? Named(symbol), node, () =>

@@ -77,7 +77,7 @@ internal sealed class GateReader(
         var isWorkers = gate.Kind is GateKind.Processes or GateKind.Threads;
         return gate with
         {
-            Optional = entry.OptionalText("optional") == "true",
+            Optional = entry.Flag("optional"),
             Share = (isWorkers ? entry.OptionalNumber("share", 0.001, 0.5) : null) ?? Gate.DefaultShare,
             Percentile = (gate.Kind == GateKind.LatencyPercentile ? entry.OptionalNumber("percentile", 50, 99.9) : null) ?? gate.Percentile,
             Calls = (int)((gate.Kind == GateKind.LatencyPercentile ? entry.OptionalNumber("calls", 10, 400, whole: true) : null) ?? gate.Calls),

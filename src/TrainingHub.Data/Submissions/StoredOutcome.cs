@@ -23,6 +23,8 @@ public sealed class StoredOutcome
 
     internal byte[]? Profile { get; private init; }
 
+    internal byte[]? Trace { get; private init; }
+
     public static StoredOutcome Of(SubmissionOutcome outcome, IReadOnlyList<RunEvent> events) => new()
     {
         Verdict = outcome.Verdict,
@@ -32,5 +34,6 @@ public sealed class StoredOutcome
         Document = outcome.ToJson(),
         Events = StoredEvents.Pack(events),
         Profile = (outcome as SubmissionOutcome.Ran)?.Report.Profile?.Document,
+        Trace = StoredTrace.Pack((outcome as SubmissionOutcome.Ran)?.Report.Profile?.Trace),
     };
 }

@@ -49,5 +49,16 @@ internal sealed class SubmissionResultConfiguration : IEntityTypeConfiguration<S
         builder.HasKey(result => result.SubmissionId);
         builder.Property(result => result.SubmissionId).ValueGeneratedNever();
         builder.HasOne<Submission>().WithOne().HasForeignKey<SubmissionResult>(result => result.SubmissionId);
+        builder.HasOne(result => result.Trace).WithOne().HasForeignKey<StoredTrace>(trace => trace.SubmissionId);
+    }
+}
+
+internal sealed class StoredTraceConfiguration : IEntityTypeConfiguration<StoredTrace>
+{
+    public void Configure(EntityTypeBuilder<StoredTrace> builder)
+    {
+        builder.ToTable("RunTraces");
+        builder.HasKey(trace => trace.SubmissionId);
+        builder.Property(trace => trace.SubmissionId).ValueGeneratedNever();
     }
 }

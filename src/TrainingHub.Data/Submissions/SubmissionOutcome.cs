@@ -69,7 +69,7 @@ public abstract record SubmissionOutcome
         public override RunEvent.RunFinished ToEvent(RunKind kind) => new(kind, WithoutProfileDocument, null);
 
         // It is stored beside, and asked for by those who want to see it.
-        private RunReport WithoutProfileDocument => Report.Profile is { } profile ? Report with { Profile = profile with { Document = [] } } : Report;
+        private RunReport WithoutProfileDocument => Report.Profile is { } profile ? Report with { Profile = profile with { Document = [], Trace = null } } : Report;
     }
 
     public sealed record Graded(GradeReport Report) : SubmissionOutcome

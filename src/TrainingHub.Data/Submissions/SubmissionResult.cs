@@ -30,6 +30,9 @@ public sealed class SubmissionResult
     [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
     public byte[]? Profile { get; private init; }
 
+    /// <summary>The .NET runtime's own trace, where one was kept. Rows of its own: they are large, and read only by who downloads one.</summary>
+    public StoredTrace? Trace { get; private init; }
+
     public DateTimeOffset FinishedAt { get; private set; }
 
     /// <summary>Takes the document of a grading that replaces this one.</summary>
@@ -44,6 +47,7 @@ public sealed class SubmissionResult
         Document = outcome.Document,
         Events = outcome.Events,
         Profile = outcome.Profile,
+        Trace = StoredTrace.Of(submissionId, outcome.Trace),
         FinishedAt = now,
     };
 

@@ -92,9 +92,10 @@ internal static class ProbeCounts
     private static Profile Memory(Profile profile, Claim claim, ProbedProgram program) => profile with
     {
         Clock = ProfileClock.Bytes,
-        Lines = [.. claim.Lines.Select(row => new ProfileLine(program.Lines[(int)row[0]].Line, program.Lines[(int)row[0]].Method) { Hits = row[1], Bytes = row[2], Own = row[3] })],
+        Lines = [.. claim.Lines.Select(row => new ProfileLine(program.Lines[(int)row[0]].Line, program.Lines[(int)row[0]].Method) { Hits = row[1], Bytes = row[2], Own = row[3], Objects = Math.Max(0, row[4]) })],
+        Holders = UntrustedProfile.Holders(claim.Holders ?? []) ?? [],
         Probes = new ProbeQuality(claim.ProbeNs, claim.Lines.Sum(row => row[1]), 0),
     };
 
-    private sealed record Claim(bool Partial, double ProbeNs, long[][] Lines, long[][] Nodes);
+    private sealed record Claim(bool Partial, double ProbeNs, long[][] Lines, long[][] Nodes, IReadOnlyList<ProfileHolder>? Holders = null);
 }

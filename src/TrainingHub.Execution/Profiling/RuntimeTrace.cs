@@ -28,12 +28,12 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
     public bool Cut => _cut;
 
     /// <summary>The runtime's own bytes, where they were to be kept: a file in the format <c>.nettrace</c>.</summary>
-    public byte[]? Kept => keeps ? _kept.ToArray() : null;
+    public byte[]? Kept => keeps && _kept.Length is > 0 and <= RunProfile.MaxTraceBytes ? _kept.ToArray() : null;
 
     /// <exception cref="SandboxUnavailableException">The guest's runtime does not report.</exception>
-    public async Task StartAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, Action<IReadOnlyList<ProfileWait>> onDeadlock, CancellationToken cancellation)
+    public async Task StartAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, ITraceListener listener, CancellationToken cancellation)
     {
-        await reader.OpenAsync(tool, beganNs, symbols, onDeadlock).ConfigureAwait(false);
+        await reader.OpenAsync(tool, beganNs, symbols, listener).ConfigureAwait(false);
         if (tool == ProfileTool.Threads)
         {
             // The counters' events come all the time: without them the stream stands still when the program does, as in a deadlock.
@@ -115,7 +115,7 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
                 }
 
                 reader.Feed(buffer.AsMemory(0, count), tasks);
-                if (keeps && !tasks)
+                if (keeps && !tasks && _kept.Length <= RunProfile.MaxTraceBytes)
                 {
                     _kept.Write(buffer, 0, count);
                 }

@@ -68,7 +68,7 @@ public sealed partial class Executor
 
     private async Task<RunReport> RunAsync(Job job, SampleCall? call, RunEvents events, RunClock clock, CancellationToken cancellation)
     {
-        using var profile = job.Profile is { } tool ? new ProfileCapture(job, tool) : null;
+        using var profile = job.Profile is { } tool ? new ProfileCapture(job, tool, events) : null;
         var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
@@ -93,7 +93,7 @@ public sealed partial class Executor
         RunReport report;
         try
         {
-            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, program, guest, events, _time, cancellation)).ConfigureAwait(false);
+            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, program, guest, _time, cancellation)).ConfigureAwait(false);
             report = await session.RunAsync(program, call?.ToFrame(job.Exercise!, input) ?? Frame.Of(new { t = "run" }, input), stdin, cancellation).ConfigureAwait(false);
             cancelled = report.Verdict == Verdict.Cancelled;
             if (trace is not null && !cancelled)

@@ -83,8 +83,8 @@ internal sealed class RunSession(Guest guest, RunEvents events, MeteringClock me
             case "returned":
                 _returned = GuestWord.Text(word.Header, "value");
                 break;
-            case "profile" or "noticed":
-                profile?.Hear(word, events);
+            case "profile" or "noticed" or "timeline":
+                profile?.Hear(word);
                 break;
         }
     }

@@ -17,6 +17,7 @@ internal static class ApiMapping
         api.MapRuns();
         api.MapProfiles();
         api.MapTimings();
+        api.MapWitnesses();
         api.MapChecks();
         api.MapDrafts();
         api.MapQuestions();

@@ -10,11 +10,15 @@ namespace TrainingHub.Web.Api;
 /// <summary><c>/api/v1/runs/{id}/profile</c>: what a tool saw of a run, in its own format or another program's, and against another run.</summary>
 internal static class ProfilesApi
 {
+    // What no profile document holds: the runtime's own events.
+    private const string Nettrace = "nettrace";
+    private static readonly IReadOnlyList<string> Formats = [.. ProfileExport.Formats, Nettrace];
+
     public static void MapProfiles(this IEndpointRouteBuilder api)
     {
         var profiles = api.MapGroup("/runs/{id:guid}/profile").WithTags("Profiles");
         profiles.MapGet("", ReadAsync).WithName("ReadProfile")
-            .WithSummary($"The profile of a run as a document, or in another format: {string.Join(", ", ProfileExport.Formats)}.")
+            .WithSummary($"The profile of a run as a document, or in another format: {string.Join(", ", Formats)}.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(404).ProducesProblem(422);
         profiles.MapGet("/comparable", ComparableAsync).WithName("ListComparableProfiles").WithSummary("Other profiles of the same learner, document, language and tool.").ProducesProblem(404);
         profiles.MapGet("/diff", DiffAsync).WithName("DiffProfiles").WithSummary("What got cheaper and what dearer since another run.").ProducesProblem(404).ProducesProblem(422);
@@ -28,9 +32,9 @@ internal static class ProfilesApi
             return Unknown(id);
         }
 
-        if (format is not null && !ProfileExport.Formats.Contains(format))
+        if (format is not null && !Formats.Contains(format))
         {
-            return ApiProblems.Unprocessable($"\"format\" must be one of {string.Join(", ", ProfileExport.Formats)}, not \"{format}\".");
+            return ApiProblems.Unprocessable($"\"format\" must be one of {string.Join(", ", Formats)}, not \"{format}\".");
         }
 
         var found = await profiles.FindAsync(id, cancellation);
@@ -42,6 +46,13 @@ internal static class ProfilesApi
         if (format is null)
         {
             return TypedResults.Bytes(stored.Json, "application/json");
+        }
+
+        if (format == Nettrace)
+        {
+            return await profiles.TraceAsync(id, cancellation) is { } trace
+                ? TypedResults.Bytes(trace, "application/octet-stream", $"profile-{id:N}.{Nettrace}")
+                : ApiProblems.Unprocessable("No trace was kept of this run. C# programs under the tools sampling and threads leave one, unless it gets too long.");
         }
 
         var profile = ProfileDocument.FromJson(stored.Json);

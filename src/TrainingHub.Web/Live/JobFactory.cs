@@ -23,6 +23,7 @@ internal sealed class JobFactory(CourseLibrary courses)
             Limits = kit?.Limits ?? LimitsOf(claimed),
             Seed = claimed.Seed,
             Profile = claimed.Profile,
+            KeepTrace = true,
             AcceptedAt = claimed.CreatedAt,
         };
     }

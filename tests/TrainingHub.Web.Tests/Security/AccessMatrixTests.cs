@@ -64,6 +64,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Site site) : IClassFixtu
         /api/v1/runs/{run}/profile                        | 401       | 404       | 404       | 404        | 404
         /api/v1/runs/{run}/profile/comparable             | 401       | 404       | 404       | open       | open
         /api/v1/runs/{run}/profile/diff                   | 401       | 404       | 404       | 422        | 422
+        /api/v1/runs/{run}/witnesses                      | 401       | 404       | 404       | open       | open
+        POST /api/v1/runs/{run}/witnesses                 | 401       | 404       | 404       | 404        | 404
         /api/v1/runs/{run}/bundle                         | 401       | 404       | 404       | 422        | 422
         DELETE /api/v1/runs/{run}                         | 401       | 404       | 404       | 404        | 404
         POST /api/v1/runs/{run}/rerun                     | 401       | 404       | 404       | 422        | 422

@@ -29,7 +29,7 @@ export function linesView(profile, jump) {
       ...(has('cpu') ? [time('cpu', 'CPU', 'CPU time')] : []),
       ...(profile.tool === 'memory' ? [
         bytes('bytes', profile.language === 'csharp' ? 'Allocated' : 'Increment', profile.language === 'csharp' ? 'Bytes that the line allocated' : 'Bytes that became alive while the line ran'),
-        ...(has('objects') ? [{ label: 'Objects', num: true, value: (row) => row.objects, text: (row) => formatCount(row.objects) }] : []),
+        ...(has('objects') ? [{ label: profile.language === 'csharp' ? 'Objects' : 'Objects at end', title: profile.language === 'csharp' ? 'Objects and arrays that the line made with new; what strings and libraries take shows in bytes only' : 'Blocks of memory that the line made and that were alive at the end', num: true, value: (row) => row.objects, text: (row) => formatCount(row.objects) }] : []),
         ...(has('resident') ? [bytes('resident', 'Process', "Change of the process's resident memory")] : []),
         ...(has('alive') ? [bytes('alive', 'Alive at end', 'Bytes of this line that were alive at the end')] : []),
       ] : []),

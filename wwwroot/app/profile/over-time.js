@@ -5,10 +5,17 @@ import { el } from '../dom.js';
 import { loadStylesheet } from '../stylesheets.js';
 import { formatBytes } from '../verdicts.js';
 import { formatCount, formatNs, formatSize } from './model.js';
-import { ProfileTable } from './table.js';
+import { lineButton, ProfileTable } from './table.js';
 
 const height = 180;
 const write = { bytes: formatBytes, ns: formatNs };
+const whatIsSeen = {
+  python: 'Global variables, attributes of classes, default arguments and closures, largest first. What two of them hold counts to the first.',
+  csharp: 'Variables of the top level and static fields, largest first. What two of them hold counts to the first; what only a running thread holds is not seen.',
+};
+
+/** The way from a name to what takes most of its memory, a step a piece. */
+export const wayOf = ({ chain }) => el('ol', { class: 'th-way' }, (chain ?? []).map((step) => el('li', {}, el('code', { text: step }))));
 
 export class OverTimeView {
   #profile;
@@ -17,7 +24,7 @@ export class OverTimeView {
   #sized = new ResizeObserver(() => this.draw());
   #recolour = () => { this.#clear(); this.draw(); };
 
-  constructor(profile) {
+  constructor(profile, jump) {
     this.#profile = profile;
     this.#hosts = profile.counters.map(({ name, unit, values }) => {
       const format = write[unit] ?? ((value) => Number(value.toPrecision(3)).toLocaleString('en'));
@@ -27,7 +34,7 @@ export class OverTimeView {
     });
     this.element = el('div', { class: 'th-stack' },
       this.#hosts.map(({ figure }) => figure),
-      profile.holders.length === 0 ? null : el('section', {}, el('h4', { text: 'What keeps memory alive' }), new ProfileTable({
+      profile.holders.length === 0 ? null : el('section', {}, el('h4', { text: 'What keeps memory alive' }), el('p', { class: 'th-help', text: whatIsSeen[profile.language] }), new ProfileTable({
         label: 'What keeps memory alive at the end',
         rows: profile.holders,
         columns: [
@@ -35,6 +42,8 @@ export class OverTimeView {
           { label: 'Kind', value: ({ kind }) => kind, text: ({ kind }) => kind },
           { label: 'Bytes', num: true, start: 'desc', value: ({ bytes }) => bytes, text: ({ bytes }) => formatSize(bytes) },
           { label: 'Objects', num: true, value: ({ objects }) => objects, text: ({ objects }) => formatCount(objects) },
+          ...(profile.holders.some(({ chain }) => chain?.length > 1) ? [{ label: 'Most of it hangs on', value: ({ chain }) => chain?.join(' ') ?? '', cell: wayOf }] : []),
+          ...(profile.holders.some(({ line }) => line > 0) ? [{ label: 'Made at', num: true, value: ({ line }) => line, cell: ({ line }) => (line > 0 ? lineButton(line, `line ${line}`, jump) : '') }] : []),
         ],
       }).element));
     this.#sized.observe(this.element);

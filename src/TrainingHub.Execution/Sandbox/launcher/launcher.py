@@ -26,6 +26,8 @@ LOOPS_SECONDS = 0.05
 IDLE_SECONDS = 5.0
 BACKGROUND_SECONDS = 1.0
 BURY_SECONDS = 5.0
+# What a program gets, once a process or thread was refused to it, to say so and to end by itself.
+REFUSED_SECONDS = 0.25
 HOST_IN, HOST_OUT = 0, 1
 MAX_HOST_HEADER = 4 << 20
 MAX_HOST_PAYLOAD = 64 << 20
@@ -48,6 +50,7 @@ class Launcher:
         self.base_cpu = 0
         self.base_memory = 0
         self.workers = None
+        self.refused_at = None
         self.disk_full = False
         self.committed = 0
         self.dead_at = None
@@ -146,7 +149,7 @@ class Launcher:
             self.say({"t": "sent", **message})
         self.began, self.base_cpu = message["monoNs"] / 1e9, message["cpuNs"]
         self.armed = True
-        self.disk_full, self.committed = False, 0
+        self.disk_full, self.committed, self.refused_at = False, 0, None
 
     def on_end(self, message, _):
         """An answer came. What the kernel counts from here on belongs to the next; of a measured call the host wants to know more."""
@@ -221,10 +224,18 @@ class Launcher:
         self.disk_full = self.disk_full or self.sees_full_disk()
         if now["oom"] > self.base["oom"]:
             self.stop("MemoryLimit")
+        elif self.was_refused(now["pidsHits"]):
+            self.stop("ProcessLimit")
         elif self.group.cpu_ns() - self.base_cpu > self.limits["cpu"] * 1e9:
             self.stop("CpuTime")
         elif time.monotonic() - self.began > self.limits["wall"]:
             self.stop("WallTime")
+
+    def was_refused(self, hits):
+        """True when the program goes on although more processes were refused to it a while ago: a bomb of forks would for as long as it may."""
+        if hits > self.base["pidsHits"] and self.refused_at is None:
+            self.refused_at = time.monotonic()
+        return self.refused_at is not None and time.monotonic() - self.refused_at > REFUSED_SECONDS
 
     def sees_full_disk(self):
         for pid in reversed(self.group.pids()):

@@ -1,16 +1,11 @@
 """The memory profile, line by line: what each line added to what is alive (tracemalloc, to the byte) and to the resident memory (as memory_profiler tells it)."""
 from array import array
-import gc
 import os
 import sys
 import tracemalloc
-import types
 
-from . import document, watch
+from . import document, holders, watch
 from .watch import now_us
-
-MAX_HOLDERS = 8
-MAX_VISITED = 200_000
 
 
 class Tool(watch.Base):
@@ -114,49 +109,34 @@ class Tool(watch.Base):
         alive = self._alive() if not partial else {}
         rows = []
         for (code, line), (hits, added, resident, own) in list(self.lines.items()):
-            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "own": own, "resident": resident, "alive": alive.pop(line, None)})
-        for line, size in alive.items():
-            rows.append({"line": line, "function": -1, "alive": size})
+            rows.append({"line": line, "function": frames.of_code(code), "hits": hits, "bytes": added, "own": own, "resident": resident, **alive.pop(line, {})})
+        for line, kept in alive.items():
+            rows.append({"line": line, "function": -1, **kept})
         rows = [{name: value for name, value in row.items() if value is not None} for row in rows]
         notes.append("Resident memory comes in pages: nothing below 4 KiB shows in it, and memory that is freed may stay with the process. Bytes are exact.")
+        kept = [] if partial or self.namespace is None else holders.of(self.namespace, made_at)
         if not partial:
             tracemalloc.stop()
         return {
             "clock": "bytes", "frames": frames.rows, "notes": notes,
             "lines": document.most(rows, lambda row: abs(row.get("bytes", 0)), "lines", notes),
-            "holders": [] if partial or self.namespace is None else holders(self.namespace),
+            "holders": kept,
         }
 
     @staticmethod
     def _alive():
-        sizes = {}
+        """What each line made that is still there: bytes and blocks of memory."""
+        found = {}
         for statistic in tracemalloc.take_snapshot().statistics("lineno"):
             where = statistic.traceback[0]
             if document.is_user(where.filename) and where.lineno > 0:
-                sizes[where.lineno] = sizes.get(where.lineno, 0) + statistic.size
-        return sizes
+                row = found.setdefault(where.lineno, {"alive": 0, "objects": 0})
+                row["alive"] += statistic.size
+                row["objects"] += statistic.count
+        return found
 
 
-def holders(namespace):
-    """What each global variable keeps alive, largest first; what two of them hold counts to the first."""
-    seen, found, budget = {id(namespace)}, [], MAX_VISITED
-    for name, value in list(namespace.items()):
-        if name.startswith("__") or isinstance(value, (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)):
-            continue
-        size = count = 0
-        open_ = [value]
-        while open_ and budget > 0:
-            thing = open_.pop()
-            if id(thing) in seen or isinstance(thing, (types.ModuleType, types.FunctionType, type, types.FrameType, types.CodeType)):
-                continue
-            seen.add(id(thing))
-            budget -= 1
-            count += 1
-            try:
-                size += sys.getsizeof(thing)
-            except Exception:
-                continue
-            open_.extend(gc.get_referents(thing))
-        if size > 1024:
-            found.append({"name": name[:100], "kind": type(value).__name__[:100], "bytes": size, "objects": count})
-    return sorted(found, key=lambda row: -row["bytes"])[:MAX_HOLDERS]
+def made_at(thing):
+    """The program's line that made an object, or None."""
+    traceback = tracemalloc.get_object_traceback(thing)
+    return traceback[0].lineno if traceback is not None and document.is_user(traceback[0].filename) else None

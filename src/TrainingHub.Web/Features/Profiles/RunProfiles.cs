@@ -45,6 +45,13 @@ public sealed class RunProfiles(IDbContextFactory<TrainingHubDbContext> contexts
         return new Found.Stored(ProfileDocument.Unpack(packed));
     }
 
+    /// <summary>The .NET runtime's own trace of a run (a file in the format <c>.nettrace</c>), or null where none was kept.</summary>
+    public async Task<byte[]?> TraceAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return (await context.RunTraces.AsNoTracking().SingleOrDefaultAsync(trace => trace.SubmissionId == runId, cancellation))?.Unpack();
+    }
+
     /// <summary>The program behind a profile, or null when the run was not profiled.</summary>
     public async Task<ProfiledProgram?> ProgramAsync(Guid runId, CancellationToken cancellation)
     {

@@ -10,6 +10,7 @@ internal static class WorkbenchServices
         services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
         services.AddSingleton<Timings>();
+        services.AddSingleton<WitnessRuns>();
         services.AddSingleton<RunBundle>();
         services.AddSingleton<ExplainWork>();
         services.AddSingleton<TakeHint>();
