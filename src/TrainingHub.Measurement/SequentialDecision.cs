@@ -22,7 +22,7 @@ public enum GateAnswer
 /// <param name="MaxTime">Time after which no further pair is started.</param>
 public sealed record PairBudget(int MinPairs, int MaxPairs, TimeSpan MaxTime)
 {
-    public static readonly PairBudget Default = new(3, 15, TimeSpan.FromSeconds(60));
+    public static readonly PairBudget Default = new(3, 30, TimeSpan.FromSeconds(60));
 }
 
 /// <summary>

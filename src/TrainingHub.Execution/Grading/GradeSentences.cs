@@ -40,7 +40,7 @@ internal static class GradeSentences
 
     public static string Progress(SequentialDecision? decision, int pairs) => decision?.Estimate is { } estimate
         ? $"{pairs} pairs measured: {Times(estimate.Estimate)} times faster so far, between {Times(estimate.Low)} and {Times(estimate.High)}."
-        : $"{pairs} pairs measured.";
+        : pairs switch { 0 => "Measuring the first pair.", 1 => "1 pair measured.", _ => $"{pairs} pairs measured." };
 
     public static IReadOnlyList<string> Decided(ExerciseKit kit, IReadOnlyList<GateResult> gates, TimeJudge? speed, int inputs)
     {

@@ -12,7 +12,7 @@ public sealed class GradingOptions
     public int MinPairs { get; set; } = 3;
 
     [Range(3, 100)]
-    public int MaxPairs { get; set; } = 15;
+    public int MaxPairs { get; set; } = 30;
 
     /// <summary>No further pair is started after this time of measuring.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]

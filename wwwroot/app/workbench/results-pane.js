@@ -84,7 +84,8 @@ export class ResultsPane {
       this.#bar.show(event.progress);
     }
     if (this.#live !== null && (event.detail || event.state === 'queued')) {
-      this.#live.textContent = event.state === 'queued' ? `${describeState(event)}. Measuring takes its turn, on cores that are kept free for it.` : event.detail;
+      // While pairs are measured the line above says so, and the bar below how far.
+      this.#live.textContent = event.progress ? '' : event.state === 'queued' ? `${describeState(event)}. Measuring takes its turn, on cores that are kept free for it.` : event.detail;
     }
   }
 
