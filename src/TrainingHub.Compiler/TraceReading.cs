@@ -10,10 +10,14 @@ namespace TrainingHub.Compiler;
 /// </summary>
 internal sealed class TraceReading
 {
+    // Who follows a run may miss a word, and lays the last moments out anew as more becomes known.
+    private const long ToldAgainUs = 1_000_000;
     private readonly SampleTrace? _samples;
     private readonly TimelineTrace? _timeline;
     private string? _fault;
     private bool _told;
+    private long _toldUs;
+    private int _marks;
 
     private TraceReading(Frame opened)
     {
@@ -40,44 +44,61 @@ internal sealed class TraceReading
                 return;
             }
 
-            if (reading.Take(request) is { } word)
+            foreach (var word in reading.Take(request))
             {
                 output.Write(word.ToBytes());
             }
         }
     }
 
-    private Frame? Take(Frame events)
+    private List<Frame> Take(Frame events)
     {
         if (_fault is not null)
         {
-            return null;
+            return [];
         }
 
+        var tasks = events.Header.GetProperty("tasks").GetBoolean();
         try
         {
-            if (events.Header.GetProperty("tasks").GetBoolean())
+            if (tasks)
             {
                 _timeline?.FeedTasks(events.Payload.Span);
-                return null;
             }
-
-            _samples?.Feed(events.Payload.Span);
-            _timeline?.Feed(events.Payload.Span);
+            else
+            {
+                _samples?.Feed(events.Payload.Span);
+                _timeline?.Feed(events.Payload.Span);
+            }
         }
         catch (Exception exception) when (exception is InvalidDataException or BadImageFormatException)
         {
             _fault = exception.Message;
-            return null;
+            return [];
         }
 
-        if (_told || _timeline?.StandingCircle() is not { Count: > 0 } circle)
+        return _timeline is { } timeline && !tasks ? News(timeline) : [];
+    }
+
+    /// <summary>What is new since the news before: a circle of waiting threads, once, and what threads and tasks do.</summary>
+    private List<Frame> News(TimelineTrace timeline)
+    {
+        List<Frame> news = [];
+        if (!_told && timeline.StandingCircle() is { Count: > 0 } circle)
         {
-            return null;
+            _told = true;
+            news.Add(Frame.Of(new { t = "deadlock", waits = circle.Select(wait => new { thread = wait.Thread, @lock = wait.Lock, owner = wait.Owner, line = wait.Line }) }));
         }
 
-        _told = true;
-        return Frame.Of(new { t = "deadlock", waits = circle.Select(wait => new { thread = wait.Thread, @lock = wait.Lock, owner = wait.Owner, line = wait.Line }) });
+        if (timeline.LatestUs > _toldUs)
+        {
+            _toldUs = timeline.LatestUs;
+            var recent = timeline.Recent(_toldUs - ToldAgainUs, _marks);
+            _marks += recent.Marks.Count;
+            news.Add(Frame.Of(new { t = "recent", until = _toldUs }, ProfileDocument.ToJson(recent)));
+        }
+
+        return news;
     }
 
     private Frame Answer(Frame closed)

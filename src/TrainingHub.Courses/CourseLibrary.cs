@@ -53,6 +53,9 @@ public sealed class CourseLibrary
 
     public LessonPlace? FindPlace(string lessonId) => _shelf.Places.GetValueOrDefault(lessonId);
 
+    /// <summary>The snippet that a document's id names, <c>lesson/snippet</c>; null for any other document.</summary>
+    public Snippet? FindSnippet(string documentId) => documentId.Split('/') is [var lesson, var name] ? FindLesson(lesson)?.FindSnippet(name) : null;
+
     public Exercise? FindExercise(string id) => _shelf.Exercises.GetValueOrDefault(id);
 
     public QuestionPlace? FindQuestion(string id) => _shelf.Questions.GetValueOrDefault(id);

@@ -1,3 +1,5 @@
+using TrainingHub.Protocol;
+
 namespace TrainingHub.Profiling;
 
 /// <summary>Reads the timeline for what runs at the same time.</summary>

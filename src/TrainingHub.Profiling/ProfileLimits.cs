@@ -1,3 +1,5 @@
+using TrainingHub.Protocol;
+
 namespace TrainingHub.Profiling;
 
 /// <summary>How much a profile may hold. What is over is cut, the least valuable first, and a note says so.</summary>

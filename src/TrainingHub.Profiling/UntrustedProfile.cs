@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TrainingHub.Profiling;
 
 /// <summary>
@@ -43,7 +41,7 @@ public static class UntrustedProfile
             ? null
             : "a holder is out of range";
 
-    private static ProfileHolder Clean(ProfileHolder holder) => holder with { Name = Text(holder.Name), Kind = Text(holder.Kind), Chain = [.. holder.Chain.Select(Text)] };
+    private static ProfileHolder Clean(ProfileHolder holder) => holder with { Name = PlainText.Of(holder.Name), Kind = PlainText.Of(holder.Kind), Chain = [.. holder.Chain.Select(PlainText.Of)] };
 
     private static string? Fault(Profile claim)
     {
@@ -100,19 +98,21 @@ public static class UntrustedProfile
 
     private static string? SpansFault(Profile claim)
     {
-        if (claim.Spans is not { Lane: not null, Start: not null, Length: not null, State: not null, Line: not null, Lock: not null } spans)
+        if (claim.Spans is not { Lane: not null, Start: not null, Length: not null, State: not null, Line: not null, Lock: not null, Holder: not null } spans)
         {
             return "the timeline has holes";
         }
 
         var count = spans.Lane.Count;
-        if (count > ProfileLimits.Spans || spans.Start.Count != count || spans.Length.Count != count || spans.State.Count != count || spans.Line.Count != count || spans.Lock.Count != count)
+        if (count > ProfileLimits.Spans || spans.Start.Count != count || spans.Length.Count != count || spans.State.Count != count || spans.Line.Count != count || spans.Lock.Count != count
+            || (spans.Holder.Count != 0 && spans.Holder.Count != count))
         {
             return "the columns of the timeline do not fit each other";
         }
 
         return spans.Lane.All(lane => In(lane, claim.Lanes.Count)) && spans.Start.All(start => Sound(start)) && spans.Length.All(length => Sound(length))
             && spans.State.All(Enum.IsDefined) && spans.Line.All(line => line is >= 0 and <= MaxLine) && spans.Lock.All(number => number >= -1 && number < claim.Locks.Count)
+            && spans.Holder.All(lane => lane >= -1 && lane < claim.Lanes.Count)
             ? null
             : "a bar of the timeline is out of range";
     }
@@ -133,20 +133,20 @@ public static class UntrustedProfile
         Sampled = claim.Sampled,
         Probes = claim.Probes,
         OverheadFactor = claim.OverheadFactor,
-        Notes = [.. claim.Notes.Select(Text)],
-        Frames = [.. claim.Frames.Select(frame => frame with { Name = Text(frame.Name), File = Text(frame.File), Line = Math.Clamp(frame.Line, 0, MaxLine), Kind = Enum.IsDefined(frame.Kind) ? frame.Kind : FrameKind.Library })],
+        Notes = [.. claim.Notes.Select(PlainText.Of)],
+        Frames = [.. claim.Frames.Select(frame => frame with { Name = PlainText.Of(frame.Name), File = PlainText.Of(frame.File), Line = Math.Clamp(frame.Line, 0, MaxLine), Kind = Enum.IsDefined(frame.Kind) ? frame.Kind : FrameKind.Library })],
         Nodes = CallTree.WithTotals(claim.Nodes),
         Functions = claim.Functions,
         Edges = claim.Edges,
-        Lines = [.. claim.Lines.Select(line => line with { Text = Text(line.Text) })],
-        Lanes = [.. claim.Lanes.Select(lane => lane with { Name = Text(lane.Name) })],
+        Lines = [.. claim.Lines.Select(line => line with { Text = PlainText.Of(line.Text) })],
+        Lanes = [.. claim.Lanes.Select(lane => lane with { Name = PlainText.Of(lane.Name) })],
         Spans = claim.Spans,
-        Marks = [.. claim.Marks.Select(mark => mark with { Kind = Text(mark.Kind), Text = Text(mark.Text) })],
-        Counters = [.. claim.Counters.Select(counter => counter with { Name = Text(counter.Name), Unit = Text(counter.Unit) })],
-        Locks = [.. claim.Locks.Select(held => held with { Name = Text(held.Name) })],
-        Deadlock = [.. claim.Deadlock.Select(wait => new ProfileWait(Text(wait.Thread), Text(wait.Lock), Text(wait.Owner), wait.Line))],
+        Marks = [.. claim.Marks.Select(mark => mark with { Kind = PlainText.Of(mark.Kind), Text = PlainText.Of(mark.Text) })],
+        Counters = [.. claim.Counters.Select(counter => counter with { Name = PlainText.Of(counter.Name), Unit = PlainText.Of(counter.Unit) })],
+        Locks = [.. claim.Locks.Select(held => held with { Name = PlainText.Of(held.Name) })],
+        Deadlock = [.. claim.Deadlock.Select(wait => new ProfileWait(PlainText.Of(wait.Thread), PlainText.Of(wait.Lock), PlainText.Of(wait.Owner), wait.Line))],
         Holders = [.. claim.Holders.Select(Clean)],
-        Advice = [.. claim.Advice.Select(advice => advice with { Rule = Text(advice.Rule), Text = Text(advice.Text) })],
+        Advice = [.. claim.Advice.Select(advice => advice with { Rule = PlainText.Of(advice.Rule), Text = PlainText.Of(advice.Text) })],
     };
 
     private static bool Missing<T>(IReadOnlyList<T>? list)
@@ -165,28 +165,5 @@ public static class UntrustedProfile
         }
 
         return true;
-    }
-
-    // Control characters would reach a terminal.
-    private static string Text(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
-
-        var clean = new StringBuilder(Math.Min(text.Length, ProfileLimits.Text));
-        foreach (var character in text)
-        {
-            if (clean.Length >= ProfileLimits.Text)
-            {
-                clean.Append('…');
-                break;
-            }
-
-            clean.Append(char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character);
-        }
-
-        return clean.ToString();
     }
 }

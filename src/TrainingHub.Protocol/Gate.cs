@@ -61,6 +61,10 @@ public enum GateKind
     [JsonStringEnumMemberName("counter")]
     Counter,
 
+    /// <summary>Part of the open connections to the service, over all looks at one call, for which an event loop of a kind waited, by the marks that it leaves in the kernel. At least.</summary>
+    [JsonStringEnumMemberName("event-loop")]
+    EventLoop,
+
     /// <summary>Milliseconds that the program took at most to answer the service's heartbeats, which a kit sends through the program's event loop; on a calm machine. At most.</summary>
     [JsonStringEnumMemberName("loop-lag")]
     LoopLag,
@@ -98,12 +102,19 @@ public sealed record Gate(string Id, GateKind Kind, double? Min, double? Max)
     /// <summary>Of a counter gate: which counter of the service.</summary>
     public string? Counter { get; init; }
 
+    /// <summary>Of an event-loop gate: which kinds count, of <see cref="KnownLoops"/>.</summary>
+    public IReadOnlyList<string> Loops { get; init; } = [];
+
+    /// <summary>Kinds of event loops that can be told apart from outside.</summary>
+    [JsonIgnore]
+    public static IReadOnlyList<string> KnownLoops { get; } = ["asyncio", "gevent", "trio", "uvloop"];
+
     [JsonIgnore]
     public bool IsRatio => Kind is GateKind.CpuRatio or GateKind.WallRatio;
 
     /// <summary>True when only the exercise's service can tell.</summary>
     [JsonIgnore]
-    public bool NeedsService => Kind is GateKind.InFlight or GateKind.Requests or GateKind.RequestsPerPath or GateKind.Connections or GateKind.Counter or GateKind.LoopLag;
+    public bool NeedsService => Kind is GateKind.InFlight or GateKind.Requests or GateKind.RequestsPerPath or GateKind.Connections or GateKind.Counter or GateKind.LoopLag or GateKind.EventLoop;
 
     /// <summary>What its figures count in, in the words of feedback; empty for plain numbers.</summary>
     [JsonIgnore]

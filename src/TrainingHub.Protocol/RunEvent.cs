@@ -8,6 +8,7 @@ namespace TrainingHub.Protocol;
 [JsonDerivedType(typeof(OutputWritten), "output")]
 [JsonDerivedType(typeof(MetricsSampled), "sample")]
 [JsonDerivedType(typeof(Noticed), "notice")]
+[JsonDerivedType(typeof(TimelineGrew), "timeline")]
 [JsonDerivedType(typeof(RunFinished), "result")]
 public abstract record RunEvent
 {
@@ -34,9 +35,39 @@ public abstract record RunEvent
     /// <summary>A tool saw something that cannot wait for the end of the run, such as a <c>deadlock</c>, and tells it in a sentence.</summary>
     public sealed record Noticed(string Kind, string Text) : RunEvent;
 
+    /// <summary>
+    /// What threads and tasks did since the piece before, for a picture that grows while the program runs; the profile at the end holds the whole. A bar takes the place of whatever
+    /// its lane had from the bar's start on; the last bar of a lane goes on until the next, or else until <paramref name="UntilUs"/> of the newest piece, unless the lane is <see cref="Paused"/>.
+    /// </summary>
+    /// <param name="UntilUs">How far the picture goes, in microseconds since the run began.</param>
+    public sealed record TimelineGrew(long UntilUs) : RunEvent
+    {
+        /// <summary>Lanes that are new or have another name.</summary>
+        public IReadOnlyList<TimelineLane> Lanes { get; init; } = [];
+
+        /// <summary>Names of locks that are new, numbered on from those before.</summary>
+        public IReadOnlyList<string> Locks { get; init; } = [];
+
+        public ProfileSpans Spans { get; init; } = ProfileSpans.None;
+
+        /// <summary>Lanes that have ended, or have nothing to show until more is told of them.</summary>
+        public IReadOnlyList<int> Paused { get; init; } = [];
+
+        public IReadOnlyList<ProfileMark> Marks { get; init; } = [];
+
+        /// <summary>True for the last piece of a run that did more than is shown while it runs.</summary>
+        public bool Full { get; init; }
+    }
+
     /// <summary>The end: one of the two documents, by kind.</summary>
     public sealed record RunFinished(RunKind Kind, RunReport? Run, GradeReport? Grade) : RunEvent;
 }
+
+/// <summary>A lane of a picture that grows.</summary>
+/// <param name="At">Its position, from the top.</param>
+/// <param name="Name">Name of the thread or task.</param>
+/// <param name="Kind">What kind of row.</param>
+public sealed record TimelineLane(int At, string Name, LaneKind Kind);
 
 /// <summary>How far a grading is.</summary>
 /// <param name="Pairs">Pairs timed so far.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TrainingHub.Protocol;
 
 /// <summary>The result of one execution: the document that <c>exec --json</c> prints. Fields a language lacks are null and left out.</summary>
@@ -85,12 +87,37 @@ public sealed record MetricSample
 
     public int? Gen2 { get; init; }
 
+    /// <summary>How long the collector has stopped the program so far, in all.</summary>
+    public double? GcPauseMs { get; init; }
+
+    /// <summary>The longest of its stops so far.</summary>
+    public double? LongestPauseMs { get; init; }
+
+    /// <summary>Exceptions thrown so far, whether somebody caught them or not.</summary>
+    public long? Exceptions { get; init; }
+
     public int? ThreadPoolThreads { get; init; }
 
+    /// <summary>Work that waits for a thread of the pool.</summary>
+    public long? PoolQueue { get; init; }
+
+    /// <summary>Work that threads of the pool have done so far.</summary>
+    public long? PoolDone { get; init; }
+
+    /// <summary>How often a thread had to wait for a lock so far.</summary>
     public long? LockContentions { get; init; }
 
     public ContextSwitches? ContextSwitches { get; init; }
 }
 
 /// <summary>One thread: kernel id inside the guest, name, state letter of the kernel (R running, S sleeping, D waiting for disk, ...), CPU so far.</summary>
-public sealed record ThreadSample(int Id, string Name, string State, double CpuMs);
+public sealed record ThreadSample(int Id, string Name, string State, double CpuMs)
+{
+    /// <summary>How often it stopped by itself, to wait for something, as far as it was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Voluntary { get; init; }
+
+    /// <summary>How often the kernel gave its core to another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Involuntary { get; init; }
+}

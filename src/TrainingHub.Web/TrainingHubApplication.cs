@@ -28,6 +28,12 @@ public static class TrainingHubApplication
         });
         // The build's own output is served, not a published copy: assets are found through the manifest beside it.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            // Such a manifest counts as one for development, where nothing may be kept. Names with a fingerprint may: a changed file gets another.
+            builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -88,6 +94,7 @@ public static class TrainingHubApplication
     private static void MapPipeline(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseFontCaching();
         app.UseResponseCompression();
         app.UseWhen(IsForPrograms, api =>
         {

@@ -115,6 +115,8 @@ public sealed class ExerciseTests : IDisposable
     [InlineData("kind: cpu-ratio, min: 5.0", "kind: cpu-ratio, max: 5.0", 11, "needs 'min'")]
     [InlineData("kind: cpu-ratio, min: 5.0", "kind: in-flight, min: 6", 11, "only a service can count that")]
     [InlineData("kind: cpu-ratio, min: 5.0", "kind: allocated-bytes, max: 6", 11, "in C# only")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: event-loop, loops: [curio], min: 0.5", 11, "no kind of event loop 'curio'")]
+    [InlineData("kind: cpu-ratio, min: 5.0", "kind: event-loop, loops: [gevent], min: 0.5", 11, "tells Python's loops apart")]
     [InlineData("kind: cpu-ratio, min: 5.0", "kind: growth, max: 1.2, over: [lines]", 11, "The workload has no 'lines'")]
     [InlineData("kind: cpu-ratio, min: 5.0", "kind: cpu-ratio, min: 5.0, mode: threads", 11, "There is no mode 'threads'")]
     [InlineData("id: gold", "id: fast", 12, "There is a gate 'fast' already")]
@@ -158,6 +160,7 @@ public sealed class ExerciseTests : IDisposable
               - { id: overlap, kind: in-flight, min: 6, max: 50, mode: asyncio }
               - { id: once, kind: requests-per-path, max: 1 }
               - { id: saved, kind: counter, counter: saved, min: 24 }
+              - { id: loop, kind: event-loop, loops: [uvloop, trio], min: 0.5, languages: [python] }
               - { id: smooth, kind: loop-lag, max: 50 }
               - { id: growth, kind: growth, over: [rows], max: 1.3 }
             """);
@@ -177,6 +180,8 @@ public sealed class ExerciseTests : IDisposable
         var overlap = python.Gates.Single(gate => gate.Id == "overlap");
         Assert.Equal((6, 50, "asyncio"), (overlap.Min, overlap.Max, overlap.Mode));
         Assert.Equal(["rows"], csharp.Gates.Single(gate => gate.Id == "growth").Over);
+        Assert.All(python.Gates.Where(gate => gate.Kind == GateKind.EventLoop), gate => Assert.Equal("uvloop, trio, 0.5", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join(", ", gate.Loops)}, {gate.Min}")));
+        Assert.Equal((2, 0), (python.Gates.Count(gate => gate.Kind == GateKind.EventLoop), csharp.Gates.Count(gate => gate.Kind == GateKind.EventLoop)));
         Assert.Equal([new("base_url", "service/files"), new("names", "input.names"), new("model", "mode")], python.Arguments);
         Assert.Equal((1e-9, false), (python.Comparison.Relative, python.Comparison.Unordered));
         Assert.Equal(["links"], python.Comparison.UnorderedLists);

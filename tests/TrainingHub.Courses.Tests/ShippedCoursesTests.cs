@@ -16,4 +16,14 @@ public sealed class ShippedCoursesTests
         Assert.Equal("", string.Join('\n', problems.Where(problem => problem.Severity == ProblemSeverity.Error)));
         Assert.NotEmpty(course.Lessons);
     }
+
+    [Fact]
+    public void Ids_OfTheCourse_AreAllLocked()
+    {
+        var folder = Path.Combine(Repository.Courses, "python-performance");
+
+        var open = CourseReader.Read(folder).Course!.Ids.Except(File.ReadAllLines(Path.Combine(folder, "ids.lock")));
+
+        Assert.Equal("", string.Join(", ", open)); // ./hub course check --lock courses/python-performance adds them
+    }
 }

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { callsText } from '../../wwwroot/app/profile/calls.js';
 import { partOf } from '../../wwwroot/app/profile/call-graph.js';
 import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
-import { formatNs, formatSize, heatOf, qualityOf, spansOf, treeOf } from '../../wwwroot/app/profile/model.js';
+import { formatNs, formatSize, heatOf, qualityOf, treeOf } from '../../wwwroot/app/profile/model.js';
 import { byFunction, changesOf, stacksOf } from '../../wwwroot/app/profile/stacks.js';
+import { spansOf, timesByState } from '../../wwwroot/app/profile/lanes.js';
 import { cpuTexts, stateOf } from '../../wwwroot/app/profile/witnesses.js';
-import { timesByState } from '../../wwwroot/app/profile/timeline.js';
 
 const frame = (name, kind = 'user', line = 1) => ({ name, file: 'main.py', line, kind });
 const empty = { tool: 'calls', clock: 'wall', nodes: [], functions: [], edges: [], lines: [], lanes: [], marks: [], locks: [], spans: { lane: [], start: [], length: [], state: [], line: [], lock: [] } };

@@ -57,3 +57,26 @@ test('nearest, any instant, finds the closest sample', () => {
   assert.deepEqual([0, 249, 251, 399, 9999].map((ms) => ring.nearest(ms)), [0, 0, 1, 2, 2]);
   assert.equal(new SampleRing().nearest(5), -1);
 });
+
+const withThreads = (ms, ...threads) => ({ ms, threads: threads.map(([id, name, cpuMs]) => ({ id, name, state: 'R', cpuMs })) });
+
+test('threadShares, half a second back, is per cent of a core', () => {
+  const ring = filled(50, withThreads(0, [1, 'main', 0]), withThreads(500, [1, 'main', 400]), withThreads(1000, [1, 'main', 500], [2, 'new', 250]));
+
+  assert.deepEqual([...ring.threadShares(2)], [[1, 20], [2, 50]]);
+  assert.deepEqual([...ring.threadShares(0)], [[1, 0]]);
+});
+
+test('busiestThreads, also such that have ended, the busiest first', () => {
+  const ring = filled(50, withThreads(100, [1, 'main', 5], [2, 'gone', 90], [3, 'idle', 0]), withThreads(200, [1, 'main', 50], [3, 'idle', 0]));
+
+  assert.deepEqual(ring.busiestThreads(3).map(({ name }) => name), ['gone', 'main']);
+  assert.deepEqual(ring.threadSeries(1), [null, 45]);
+  assert.deepEqual(ring.threadSeries(2), [null, null]);
+});
+
+test('threadSeries, samples twenty times a second, is over a quarter of a second', () => {
+  const ring = filled(50, ...Array.from({ length: 20 }, (_, at) => withThreads(at * 50, [1, 'main', Math.floor(at / 5) * 100])));
+
+  assert.ok(ring.threadSeries(1).slice(6).every((share) => Math.abs(share - 40) < 1));
+});

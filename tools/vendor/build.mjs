@@ -110,10 +110,11 @@ async function copyFonts() {
       for (const subset of subsets.filter((candidate) => style === 'normal' || candidate === 'latin')) {
         const file = `${name}-${subset}-wght-${style}.woff2`;
         await cp(path.join(modules, '@fontsource-variable', name, 'files', file), path.join(out, file));
+        // Optional: a font that comes too late for the first paint waits for the next page, so that no text ever moves.
         rules.push(`@font-face {
   font-family: "${family}";
   font-style: ${style};
-  font-display: swap;
+  font-display: optional;
   font-weight: ${weights};
   src: url("${file}") format("woff2");
   unicode-range: ${ranges[subset]};

@@ -21,7 +21,10 @@ const elements = [
   { tag: 'th-diff', load: () => import('./diff-view.js').then((module) => module.DiffView) },
 ];
 
-// Pages with an element get it at once; on others it is made ready when the browser has nothing else to do.
+// The text is read first: nothing is fetched or run for an element before the page has been drawn once.
+const drawn = document.hidden ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+// Pages with an element get it as soon as they are drawn; on others it is made ready when the browser has nothing else to do.
 function defineElements() {
   for (const { tag, load } of elements) {
     const define = () => load().then((element) => {
@@ -30,7 +33,7 @@ function defineElements() {
       }
     });
     if (document.querySelector(tag) !== null) {
-      define();
+      drawn.then(define);
     } else {
       (window.requestIdleCallback ?? setTimeout)(define);
     }

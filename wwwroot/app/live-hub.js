@@ -3,7 +3,7 @@
 const address = '/live/runs';
 const idleMs = 60_000;
 const retryDelaysMs = [0, 500, 1500, 3000, 5000, 10_000];
-const messages = { StateChanged: 'state', OutputWritten: 'output', MetricsSampled: 'samples', Noticed: 'notice', RunFinished: 'result' };
+const messages = { StateChanged: 'state', OutputWritten: 'output', MetricsSampled: 'samples', Noticed: 'notice', TimelineGrew: 'timeline', RunFinished: 'result' };
 
 // A MessagePack server names properties as its records do; JSON servers use camel case already.
 export function camelCased(value) {

@@ -11,7 +11,7 @@ const pollMs = 2000;
 const longestPollMs = 15_000;
 
 /**
- * @param on `{ state(event), output(event), samples(event), notice(event), result(event), lost(error) }`; `lost` means that the run
+ * @param on `{ state(event), output(event), samples(event), timeline(event), notice(event), result(event), lost(error) }`; `lost` means that the run
  *   is unknown to the server or not ours to see
  * @returns a function that stops following; the run itself goes on
  */
@@ -92,7 +92,7 @@ export function watchRun(runId, on) {
       return;
     }
     source = new EventSource(eventsAddress(runId));
-    for (const [name, kind] of [['state', 'state'], ['output', 'output'], ['sample', 'samples'], ['notice', 'notice'], ['result', 'result']]) {
+    for (const [name, kind] of [['state', 'state'], ['output', 'output'], ['sample', 'samples'], ['notice', 'notice'], ['timeline', 'timeline'], ['result', 'result']]) {
       source.addEventListener(name, (message) => {
         const data = JSON.parse(message.data);
         const seq = data.seq ?? Number.parseInt(message.lastEventId, 10);

@@ -58,6 +58,7 @@ export class RunView extends HTMLElement {
       state: (event) => event.state !== 'finished' && results.showState(event),
       output: (event) => results.write(event),
       samples: (event) => results.addSamples(event),
+      timeline: (event) => results.grow(event),
       notice: (event) => results.notice(event),
       result: (event) => {
         results.finish(event, id);

@@ -1,6 +1,8 @@
 // The last samples of one run, and the series derived from them: rates from running totals, threads by state.
 
 const maximumThreads = 64;
+const shareMs = 500;
+const seriesMs = 250;
 
 function read(sample) {
   const threads = Array.isArray(sample.threads) ? sample.threads : null;
@@ -17,6 +19,10 @@ function read(sample) {
     gen2: sample.gen2,
     pool: sample.threadPoolThreads,
     contentions: sample.lockContentions,
+    paused: sample.gcPauseMs,
+    exceptions: sample.exceptions,
+    queue: sample.poolQueue,
+    done: sample.poolDone,
     voluntary: sample.contextSwitches?.voluntary ?? sample.voluntarySwitches,
     involuntary: sample.contextSwitches?.involuntary ?? sample.involuntarySwitches,
   };
@@ -40,7 +46,7 @@ export class SampleRing {
     if (!Number.isFinite(sample?.ms) || (this.length > 0 && sample.ms <= this.at(this.length - 1).ms)) {
       return false;
     }
-    const row = { ms: sample.ms, values: read(sample), threads: (sample.threads ?? []).slice(0, maximumThreads) };
+    const row = { ms: sample.ms, values: read(sample), threads: (sample.threads ?? []).slice(0, maximumThreads), longestPauseMs: sample.longestPauseMs };
     if (this.#rows.length < this.#capacity) {
       this.#rows.push(row);
     } else {
@@ -76,6 +82,47 @@ export class SampleRing {
       return low - 1;
     }
     return this.length === 0 ? -1 : low;
+  }
+
+  /**
+   * What each thread used of a core at the sample with this index, in percent over the half second before it, by id. A thread that is new is counted from its beginning.
+   */
+  threadShares(index) {
+    const now = this.at(index);
+    const before = this.at(Math.max(0, this.nearest(now.ms - shareMs)));
+    const passed = before === now ? now.ms : now.ms - before.ms;
+    const used = new Map(before === now ? [] : before.threads.map(({ id, cpuMs }) => [id, cpuMs]));
+    return new Map(now.threads.map(({ id, cpuMs }) => [id, passed > 0 ? Math.max(0, (cpuMs - (used.get(id) ?? 0)) * 100 / passed) : 0]));
+  }
+
+  /** The threads that used most of the CPU, at most so many: `{ id, name }`. */
+  busiestThreads(count) {
+    const most = new Map();
+    for (let index = 0; index < this.length; index += 1) {
+      for (const { id, name, cpuMs } of this.at(index).threads) {
+        most.set(id, { id, name, cpuMs });
+      }
+    }
+    return [...most.values()].sort((one, other) => other.cpuMs - one.cpuMs).slice(0, count).filter(({ cpuMs }) => cpuMs > 0);
+  }
+
+  /** Of one thread, what it used of a core up to each sample, in percent over about a quarter of a second; null where it was not there before. */
+  threadSeries(id) {
+    const seen = [];
+    let oldest = 0;
+    return Array.from({ length: this.length }, (_, index) => {
+      const { ms, threads } = this.at(index);
+      const thread = threads.find((each) => each.id === id);
+      if (thread === undefined) {
+        return null;
+      }
+      seen.push({ ms, cpuMs: thread.cpuMs });
+      while (oldest < seen.length - 2 && seen[oldest + 1].ms <= ms - seriesMs) {
+        oldest += 1;
+      }
+      const before = seen[oldest];
+      return before.ms < ms ? Math.max(0, (thread.cpuMs - before.cpuMs) * 100 / (ms - before.ms)) : null;
+    });
   }
 
   /** True when at least one sample carries the series. */

@@ -12,7 +12,7 @@ internal static class BenchVerb
     public static Command Create() => new("bench", "The benchmarks, each as a ratio side by side in one run.")
     {
         Named("start", "From Run to the first output, against what a learner would use otherwise.", StartBench.RunAsync, rounds: 15),
-        Named("burst", "Thirty learners press Run in the same instant; one floods the queue; somebody presses Stop.", BurstBench.RunAsync, rounds: 9),
+        Named("burst", "Thirty learners press Run in the same instant; one floods the queue; somebody presses Stop; limits are broken.", BurstBench.RunAsync, rounds: 9),
         Named("overhead", "What programs pay for running inside the sandbox.", OverheadBench.RunAsync, rounds: 15),
         StorageVerb.Create(),
         Grading(),
@@ -24,8 +24,9 @@ internal static class BenchVerb
     {
         var trials = new Option<int>("--trials") { Description = "Submissions graded for each row.", DefaultValueFactory = _ => 100 };
         var only = new Option<string?>("--only") { Description = "Rows that have this text in their name." };
+        var keep = new Option<FileInfo?>("--keep") { Description = "File in which rows are kept as they are found; run again with it, a benchmark that was broken off goes on there." };
         var json = new Option<bool>("--json") { Description = "Prints exactly one JSON document." };
-        var command = new Command("grading", "Does grading decide rightly, quiet and under load, and how long does it take?") { trials, only, json };
+        var command = new Command("grading", "Does grading decide rightly, quiet and under load, and how long does it take?") { trials, only, keep, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(trials) < 1)
@@ -33,7 +34,7 @@ internal static class BenchVerb
                 throw new CommandFailedException("--trials must be at least 1.");
             }
 
-            return await TellAsync(await GradingBench.RunAsync(parsed.GetValue(trials), parsed.GetValue(only), cancellation), parsed.GetValue(json));
+            return await TellAsync(await GradingBench.RunAsync(parsed.GetValue(trials), parsed.GetValue(only), parsed.GetValue(keep) is { } file ? new KeptRows(file) : null, cancellation), parsed.GetValue(json));
         });
         return command;
     }

@@ -2,7 +2,7 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Bench;
 
-/// <summary>Thirty learners press Run in the same instant, in C#, each with a source of its own; then what the queue promises when a class presses at once.</summary>
+/// <summary>Thirty learners press Run in the same instant, in C#, each with a source of its own; then what the queue promises when a class presses at once, and how soon a broken limit ends a program.</summary>
 internal static class BurstBench
 {
     private const int Learners = 30;
@@ -11,7 +11,7 @@ internal static class BurstBench
     public static async Task<BenchReport> RunAsync(int rounds, CancellationToken cancellation)
     {
         var load = Machine.Load();
-        IReadOnlyList<BenchRow> rows = [.. await PressAsync(rounds, cancellation), .. await QueueBench.RunAsync(rounds, cancellation)];
+        IReadOnlyList<BenchRow> rows = [.. await PressAsync(rounds, cancellation), .. await QueueBench.RunAsync(rounds, cancellation), .. await BreachBench.RunAsync(rounds, cancellation)];
         return new BenchReport("burst", rows, Machine.Look(load));
     }
 

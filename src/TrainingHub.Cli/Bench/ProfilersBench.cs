@@ -35,7 +35,7 @@ internal static class ProfilersBench
 
     private static async Task<BenchReport> RunAsync(int rounds, string? only, CancellationToken cancellation)
     {
-        List<Part> all = [.. KnownAnswers.Parts(), .. BareTools.Parts(), .. ProfilerCosts.Parts(rounds), .. DeadlockTold.Parts(rounds)];
+        List<Part> all = [.. KnownAnswers.Parts(), .. BareTools.Parts(), .. ProfilerCosts.Parts(rounds), .. LiveBench.Parts(rounds)];
         var parts = all.Where(part => only is null || part.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
         if (parts.Count == 0)
         {

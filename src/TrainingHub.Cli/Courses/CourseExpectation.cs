@@ -9,6 +9,13 @@ internal sealed record VerifiedExpectation(string File, bool Holds, string Decla
 {
     /// <summary>This host's figures, for a graded program.</summary>
     public HostFigures? Figures { get; init; }
+
+    public double Seconds { get; init; }
+
+    /// <summary>2 where a second look was needed.</summary>
+    public int Attempts { get; init; } = 1;
+
+    public override string ToString() => $"{(Holds ? "ok  " : "FAIL")} {File}: {Found}{(Holds ? "" : $", declared {Declared}")}";
 }
 
 /// <summary>What one program of an exercise reached on this host.</summary>
@@ -22,6 +29,9 @@ internal abstract record CourseExpectation
     private CourseExpectation()
     {
     }
+
+    /// <summary>True where the answer depends on how long something takes, so that nothing else may run meanwhile.</summary>
+    public virtual bool IsTimed => false;
 
     public abstract Task<VerifiedExpectation> VerifyAsync(LocalEngine engine, CancellationToken cancellation);
 
@@ -83,6 +93,8 @@ internal abstract record CourseExpectation
     /// <summary>A reference or known-bad solution: the decision of grading.</summary>
     public sealed record OfReference(ExerciseKit Kit, ReferenceSolution Reference) : CourseExpectation
     {
+        public override bool IsTimed => Kit.Gates.Count > 0;
+
         public override async Task<VerifiedExpectation> VerifyAsync(LocalEngine engine, CancellationToken cancellation)
         {
             var report = await engine.Grader.GradeAsync(JobFor(RunKind.Submit, Kit.Language, Reference.Code, Kit.Limits, Kit), new SilentSink(), cancellation);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using TrainingHub.Cli.Running;
 using TrainingHub.Cli.Users;
@@ -25,63 +26,36 @@ internal static class VerifyVerb
                 throw new CommandFailedException(parsed.GetValue(only) is { } id ? $"no lesson or exercise with the id {id} has anything to run." : "there is nothing to verify.");
             }
 
-            var asJson = parsed.GetValue(json);
-            var outcomes = await RunAsync(checks, asJson, cancellation);
-            var figures = outcomes.Select(outcome => outcome.Figures).OfType<HostFigures>().ToList();
-            await HostFigureFile.MergeAsync(parsed.GetValue(data)!, figures, cancellation);
+            var began = Stopwatch.GetTimestamp();
+            await using var engine = await LocalEngine.StartAsync(cancellation);
+            var outcomes = await new Verification((check, stop) => check.VerifyAsync(engine, stop), Console.Error).RunAsync(checks, cancellation);
+            await HostFigureFile.MergeAsync(parsed.GetValue(data)!, [.. outcomes.Select(outcome => outcome.Figures).OfType<HostFigures>()], cancellation);
             var failed = outcomes.Count(outcome => !outcome.Holds);
-            await Console.Out.WriteLineAsync(asJson
-                ? JsonSerializer.Serialize(new { ok = failed == 0, checks = outcomes }, Wire.ReadableJson)
-                : $"{outcomes.Count - failed} as declared, {failed} not");
+            await Console.Out.WriteLineAsync(parsed.GetValue(json)
+                ? JsonSerializer.Serialize(new { ok = failed == 0, snippets = Snippets(checks), exercises = Exercises(checks), seconds = (int)Stopwatch.GetElapsedTime(began).TotalSeconds, checks = outcomes }, Wire.ReadableJson)
+                : Summary(checks, outcomes, Stopwatch.GetElapsedTime(began)));
             return failed == 0 ? ExitCodes.Yes : ExitCodes.No;
         });
         return command;
     }
 
-    private static IEnumerable<CourseExpectation> ChecksOf(string? path, string? only)
+    private static IEnumerable<CourseExpectation> ChecksOf(string? path, string? only) =>
+        CoursePacks.FoldersToCheck(path).SelectMany(folder => CourseChecks.Of(
+            CourseReader.Read(folder).Course ?? throw new CommandFailedException($"{folder} cannot be read; ./hub course check names why."), only));
+
+    // What went as declared was told while it ran; what did not is worth a line of its own at the end.
+    private static string Summary(List<CourseExpectation> checks, IReadOnlyList<VerifiedExpectation> outcomes, TimeSpan took)
     {
-        foreach (var folder in CoursePacks.FoldersToCheck(path))
-        {
-            var course = CourseReader.Read(folder).Course ?? throw new CommandFailedException($"{folder} cannot be read; ./hub course check names why.");
-            foreach (var lesson in course.Lessons.Where(lesson => only is null || lesson.Id == only))
-            {
-                foreach (var (snippet, code) in lesson.Snippets.SelectMany(snippet => snippet.Variants.Values.Select(code => (snippet, code))))
-                {
-                    yield return new CourseExpectation.OfSnippet(code, NeedsFigure: lesson.Claims.Any(claim => claim.Snippet == snippet.Name));
-                }
-            }
-
-            foreach (var exercise in course.Exercises.Where(exercise => only is null || exercise.Id == only))
-            {
-                foreach (var variant in exercise.Variants.Values)
-                {
-                    yield return new CourseExpectation.OfSample(exercise.KitFor(variant.Language), variant.Starter, exercise.Folder);
-                    var naive = variant.Naive is { } obvious && !variant.References.Any(known => known.Name == obvious.Name) ? obvious : null;
-                    foreach (var reference in naive is null ? variant.References : [.. variant.References, naive])
-                    {
-                        yield return new CourseExpectation.OfReference(exercise.KitFor(variant.Language), reference);
-                    }
-
-                    yield return new CourseExpectation.OfMargins(exercise.KitFor(variant.Language), variant, exercise.Folder);
-                }
-            }
-        }
+        var failed = outcomes.Where(outcome => !outcome.Holds).ToList();
+        var twice = outcomes.Count(outcome => outcome is { Holds: true, Attempts: > 1 });
+        return string.Join('\n', [
+            .. failed.Select(outcome => outcome.ToString()),
+            $"{Snippets(checks)} snippets, {Exercises(checks)} exercises with {checks.Count(check => check is CourseExpectation.OfReference)} known solutions, in {(int)took.TotalMinutes} min {took.Seconds} s",
+            $"{outcomes.Count - failed.Count} as declared{(twice > 0 ? $" ({twice} at the second attempt)" : "")}, {failed.Count} not",
+        ]);
     }
 
-    private static async Task<List<VerifiedExpectation>> RunAsync(List<CourseExpectation> checks, bool quiet, CancellationToken cancellation)
-    {
-        await using var engine = await LocalEngine.StartAsync(cancellation);
-        var outcomes = new List<VerifiedExpectation>();
-        foreach (var check in checks)
-        {
-            var outcome = check is CourseExpectation.OfMargins margins ? GateMargins.Check(margins, outcomes) : await check.VerifyAsync(engine, cancellation);
-            outcomes.Add(outcome);
-            if (!quiet)
-            {
-                await Console.Out.WriteLineAsync($"{(outcome.Holds ? "ok  " : "FAIL")} {outcome.File}: {outcome.Found}{(outcome.Holds ? "" : $", declared {outcome.Declared}")}");
-            }
-        }
+    private static int Snippets(List<CourseExpectation> checks) => checks.Count(check => check is CourseExpectation.OfSnippet);
 
-        return outcomes;
-    }
+    private static int Exercises(List<CourseExpectation> checks) => checks.OfType<CourseExpectation.OfSample>().Select(sample => sample.Kit.Id).Distinct().Count();
 }

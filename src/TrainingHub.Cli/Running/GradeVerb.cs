@@ -37,7 +37,7 @@ internal static class GradeVerb
                 AcceptedAt = TimeProvider.System.GetUtcNow(),
             };
             await using var engine = await LocalEngine.StartAsync(cancellation);
-            var report = await engine.Grader.GradeAsync(job, new SilentSink(), cancellation);
+            var report = await engine.Submissions.GradeAsync(job, new SilentSink(), cancellation);
             if (parsed.GetValue(bundle) is { } archive)
             {
                 await using var target = archive.Create();

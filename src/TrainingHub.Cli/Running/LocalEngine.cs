@@ -17,6 +17,8 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     public Grader Grader => _services.GetRequiredService<Grader>();
 
+    public SubmissionGrader Submissions => _services.GetRequiredService<SubmissionGrader>();
+
     public ExecutionStatus Status => _services.GetRequiredService<ExecutionStatus>();
 
     public Executor Executor => _services.GetRequiredService<Executor>();

@@ -58,13 +58,13 @@ internal sealed class CourseFolder(string root)
         ? [.. Directory.EnumerateDirectories(Full(relative)).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>One hash over the names and bytes of everything under a folder.</summary>
+    /// <summary>One hash over the names and bytes of everything under a folder. A file that cannot be read counts as empty: whoever needs its text reports it.</summary>
     public string HashOf(string relative)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in FilesUnder(relative))
         {
-            var bytes = File.ReadAllBytes(Full(file));
+            var bytes = BytesOf(file);
             hash.AppendData(Encoding.UTF8.GetBytes($"{file}\n{bytes.Length}\n"));
             hash.AppendData(bytes);
         }
@@ -75,6 +75,18 @@ internal sealed class CourseFolder(string root)
     /// <summary>True for a name or path that stays inside the course: plain segments only.</summary>
     public static bool IsInside(string path) =>
         path.Length > 0 && path.Split('/').All(part => part.Length > 0 && !part.StartsWith('.') && !part.Contains('\\') && !part.Contains('\0'));
+
+    private byte[] BytesOf(string relative)
+    {
+        try
+        {
+            return File.ReadAllBytes(Full(relative));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private string Full(string relative) => Path.Combine(root, relative);
 }

@@ -77,13 +77,25 @@ internal sealed class GateReader(
         var isWorkers = gate.Kind is GateKind.Processes or GateKind.Threads;
         return gate with
         {
-            Optional = entry.OptionalText("optional") == "true",
+            Optional = entry.Flag("optional"),
             Share = (isWorkers ? entry.OptionalNumber("share", 0.001, 0.5) : null) ?? Gate.DefaultShare,
             Percentile = (gate.Kind == GateKind.LatencyPercentile ? entry.OptionalNumber("percentile", 50, 99.9) : null) ?? gate.Percentile,
             Calls = (int)((gate.Kind == GateKind.LatencyPercentile ? entry.OptionalNumber("calls", 10, 400, whole: true) : null) ?? gate.Calls),
             Over = gate.Kind == GateKind.Growth ? [.. entry.Texts("over", min: 1).Select(text => text.Value)] : [],
             Counter = gate.Kind == GateKind.Counter ? entry.Identifier("counter") : null,
+            Loops = gate.Kind == GateKind.EventLoop ? ReadLoops(entry) : [],
         };
+    }
+
+    private static IReadOnlyList<string> ReadLoops(YamlMap entry)
+    {
+        var loops = entry.Texts("loops", min: 1);
+        foreach (var unknown in loops.Where(loop => !Gate.KnownLoops.Contains(loop.Value)))
+        {
+            entry.Fault(entry.LineOf("loops"), $"There is no kind of event loop '{unknown.Value}'; known are {string.Join(", ", Gate.KnownLoops)}.");
+        }
+
+        return [.. loops.Select(loop => loop.Value)];
     }
 
     // One number for all languages, or one for each.
@@ -113,7 +125,7 @@ internal sealed class GateReader(
         var word = JsonSerializer.Serialize(gate.Kind).Trim('"');
         var (mayMin, mayMax) = gate.Kind switch
         {
-            GateKind.CpuRatio or GateKind.WallRatio => (true, false),
+            GateKind.CpuRatio or GateKind.WallRatio or GateKind.EventLoop => (true, false),
             GateKind.Processes or GateKind.Threads or GateKind.InFlight or GateKind.Requests or GateKind.Connections or GateKind.Counter => (true, true),
             _ => (false, true),
         };
@@ -135,6 +147,11 @@ internal sealed class GateReader(
         if (gate.Kind == GateKind.AllocatedBytes && chosen.Contains(Language.Python))
         {
             entry.Fault(entry.LineOf("kind"), "allocated-bytes can be had in C# only: write 'languages: [csharp]', and peak-memory for Python.");
+        }
+
+        if (gate.Kind == GateKind.EventLoop && chosen.Contains(Language.CSharp))
+        {
+            entry.Fault(entry.LineOf("kind"), "event-loop tells Python's loops apart: write 'languages: [python]'. In C# there is one for all.");
         }
 
         foreach (var name in gate.Over.Where(name => chosen.Any(language => workloads.TryGetValue(language, out var workload) && !workload.ContainsKey(name))))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using TextMateSharp.Grammars;
@@ -26,6 +27,12 @@ public static class CodeHighlighter
     // A grammar keeps state while it tokenises, and the registry loads grammars on demand.
     private static readonly Lock Gate = new();
     private static readonly Registry Grammars = new(new RegistryOptions(ThemeName.LightPlus));
+
+    // By reference: a course's texts live as long as the course does, and their colours no longer.
+    private static readonly ConditionalWeakTable<string, string> Kept = [];
+
+    /// <summary>The same as <see cref="ToHtml"/>, remembered while the string itself lives: for text that page after page shows.</summary>
+    public static string ToKeptHtml(Language language, string code) => Kept.GetValue(code, _ => ToHtml(language, code));
 
     public static string ToHtml(Language language, string code)
     {

@@ -25,6 +25,9 @@ internal static class RegradeReading
             .Select(row => new RegradeRow(
                 row.item.SubmissionId, row.PersonId, row.DisplayName, row.Language, row.CreatedAt, row.item.RunId, runs.GetValueOrDefault(row.item.RunId),
                 past.TryGetValue(row.item.SubmissionId, out var replaced) ? replaced : results.GetValueOrDefault(row.item.SubmissionId),
-                results.GetValueOrDefault(row.item.RunId)))]);
+                results.GetValueOrDefault(row.item.RunId))
+            {
+                IsReplaced = past.ContainsKey(row.item.SubmissionId),
+            })]);
     }
 }

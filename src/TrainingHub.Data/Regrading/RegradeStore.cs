@@ -54,8 +54,13 @@ public sealed class RegradeStore(IDbContextFactory<TrainingHubDbContext> context
             cancellation);
     }
 
-    /// <summary>Puts the new results in the place of those that they change. Both stay on record.</summary>
-    public Task<RegradeAnswer> ApplyAsync(Guid cohortId, Guid regradeId, Actor by, CancellationToken cancellation) =>
+    /// <summary>Puts the new results in the place of those that they change, or of some of these. Both stay on record, and so do the results that were left as they are.</summary>
+    /// <param name="cohortId">Whose learners.</param>
+    /// <param name="regradeId">An open regrade that is graded to the end.</param>
+    /// <param name="chosen">Submissions whose results are replaced, or null for all that change.</param>
+    /// <param name="by">Who applies it.</param>
+    /// <param name="cancellation">Ends the waiting for the database.</param>
+    public Task<RegradeAnswer> ApplyAsync(Guid cohortId, Guid regradeId, IReadOnlyCollection<Guid>? chosen, Actor by, CancellationToken cancellation) =>
         lane.WriteAsync<RegradeAnswer>(
             async (context, token) =>
             {
@@ -71,13 +76,24 @@ public sealed class RegradeStore(IDbContextFactory<TrainingHubDbContext> context
                 }
 
                 var changed = view.Rows.Where(row => row.Change == RegradeChange.Changes).ToList();
+                var changes = changed.Count;
+                if (chosen is not null && changed.RemoveAll(row => !chosen.Contains(row.SubmissionId)) >= 0 && changed.Count != chosen.Distinct().Count())
+                {
+                    return new RegradeAnswer.Refused("Some of the chosen submissions are none that this regrade would change. Load the page again.");
+                }
+
+                if (changed.Count == 0 && changes > 0)
+                {
+                    return new RegradeAnswer.Refused("No change is chosen. Choose at least one, or drop the regrade.");
+                }
+
                 foreach (var row in changed)
                 {
                     await ReplaceAsync(context, regrade, row, by, token);
                 }
 
                 regrade.End(RegradeState.Applied, changed.Count, StorableText.Of(by.Name), clock.Now());
-                audit.Add(context, by, "regrade.applied", regrade.ExerciseId, new { regrade = regradeId, changed = changed.Count, of = view.Rows.Count });
+                audit.Add(context, by, "regrade.applied", regrade.ExerciseId, new { regrade = regradeId, changed = changed.Count, left = changes - changed.Count, of = view.Rows.Count });
                 return new RegradeAnswer.Applied(changed.Count, [.. changed.Select(row => row.PersonId).Distinct()]);
             },
             cancellation);

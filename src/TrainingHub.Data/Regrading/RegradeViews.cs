@@ -16,6 +16,9 @@ public sealed record RegradeView(Regrade Regrade, IReadOnlyList<RegradeRow> Rows
 public sealed record RegradeRow(
     Guid SubmissionId, Guid PersonId, string Learner, Language Language, DateTimeOffset SubmittedAt, Guid RunId, SubmissionState State, GradeReport? Before, GradeReport? After)
 {
+    /// <summary>True when the new result was put in the place of the old one.</summary>
+    public bool IsReplaced { get; init; }
+
     public RegradeChange Change => RegradeComparison.Of(Before, After);
 }
 

@@ -7,7 +7,7 @@ namespace TrainingHub.Data.Submissions;
 /// <summary>
 /// The events of a finished run as compressed JSON, for those who ask late. The size is bounded: first every second sample goes,
 /// again and again, because a chart with half its points still tells the story; then output from its end, which the document
-/// holds anyway. Changes of state always stay. The closing event is left out: it is the document.
+/// holds anyway. Changes of state always stay. The closing event is left out: it is the document. So are the pieces of a picture that grew: the profile holds the whole.
 /// </summary>
 public static class StoredEvents
 {
@@ -17,7 +17,7 @@ public static class StoredEvents
     public static byte[] Pack(IReadOnlyList<RunEvent> events)
     {
         var kept = Bound(events
-            .Where(runEvent => runEvent is not RunEvent.RunFinished)
+            .Where(runEvent => runEvent is not (RunEvent.RunFinished or RunEvent.TimelineGrew))
             .Select(runEvent => new Sized(runEvent, JsonSerializer.SerializeToUtf8Bytes(runEvent, Wire.Json)))
             .ToList());
         if (kept.Count == 0)

@@ -88,7 +88,7 @@ internal sealed class SandboxProbes(SandboxHost host, MeteringClock metering, Ti
         var guest = await Guest.StartAsync(host, Language.Python, profile, warmUps: [], cancellation).ConfigureAwait(false);
         await using var disposal = guest.ConfigureAwait(false);
         var session = new RunSession(guest, new RunEvents(NoSink.Instance), metering, time);
-        var report = await session.RunAsync(GuestProgram.Python(code, GuestProgram.MainModule), default, default, cancellation).ConfigureAwait(false);
+        var report = await session.RunAsync(GuestProgram.Python(code, GuestProgram.MainModule), Frame.Of(new { t = "run" }), default, cancellation).ConfigureAwait(false);
         guest.Sandbox.Kill();
         return (report, await guest.Sandbox.Gone.WaitAsync(cancellation).ConfigureAwait(false));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace TrainingHub.Execution.Grading;
@@ -23,6 +24,9 @@ internal static class GradingServices
             provider.GetRequiredService<NoiseFloors>(),
             provider.GetRequiredService<IOptions<GradingOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<HotSpots>();
+        services.AddSingleton(provider => new SubmissionGrader(
+            provider.GetRequiredService<Grader>(), provider.GetRequiredService<HotSpots>(), provider.GetRequiredService<ILogger<SubmissionGrader>>()));
         return services;
     }
 }

@@ -6,9 +6,9 @@ namespace TrainingHub.Execution.Grading;
 
 /// <summary>
 /// Where the time of a program goes that was not fast enough: a run of its own under the line profiler, after the decision and apart from every
-/// measured pair, on an input of the graded size with the public seed. Bounded; what was seen up to the bound is told.
+/// measured pair, on an input of the graded size with the public seed, in the first mode that did not reach its gates. Bounded; what was seen up to the bound is told.
 /// </summary>
-internal static class HotSpots
+internal sealed class HotSpots(Executor executor)
 {
     private const int Most = 3;
     private const double LeastPercent = 5;
@@ -16,24 +16,19 @@ internal static class HotSpots
     // The tool may take three times as much processor time as this.
     private const double CpuSeconds = 1;
     private const double WallSeconds = 5;
-    private const string PythonCall = "\n\nimport os as _graded_os\n{0}(_graded_os.environ['TRAININGHUB_INPUT'])\n";
-    private const string CSharpCall = "\n;object __graded = {0}(System.Environment.GetEnvironmentVariable(\"TRAININGHUB_INPUT\"));\nif (__graded is System.Threading.Tasks.Task __pending) {{ await __pending; }}\n";
 
     /// <summary>Whether it is worth a look: the answer is right and the speed was the problem.</summary>
     public static bool AreWanted(Job job, GradeReport grade) =>
-        grade is { Decision: Decision.NotYet or Decision.TooCloseToCall, Verdict: Verdict.Ok } && job.Kind != RunKind.Regrade
-        && job.Exercise is { Service: null, Modes.Count: 0 } kit && kit.Arguments is [{ Source: var source }] && source == EntryArgument.PathOnly[0].Source;
-
-    /// <summary>What watchers are told meanwhile.</summary>
-    public const string Looking = "Decided. Looking where the time still goes, in a run of its own.";
+        grade is { Decision: Decision.NotYet or Decision.TooCloseToCall, Verdict: Verdict.Ok } && job is { Kind: not RunKind.Regrade, Exercise: not null };
 
     /// <summary>The report with its hot lines; without them where the profile tells nothing.</summary>
-    public static async Task<GradeReport> AddAsync(Executor executor, Job job, GradeReport grade, CancellationToken cancellation)
+    public async Task<GradeReport> AddAsync(Job job, GradeReport grade, CancellationToken cancellation)
     {
-        var report = await executor.RunAsync(LookAt(job), new Unheard(), cancellation).ConfigureAwait(false);
+        var mode = SlowMode(job.Exercise!, grade);
+        var report = await executor.RunAsync(LookAt(job), new SampleCall(mode), new Unheard(), cancellation).ConfigureAwait(false);
         var lines = report.Profile is { } seen ? Of(ProfileDocument.FromJson(ProfileDocument.Unpack(seen.Document)), Lines(job.Code)) : [];
         return lines is [var hottest, ..]
-            ? grade with { HotLines = lines, Feedback = [.. grade.Feedback, $"Where the time still goes: {hottest.Percent:0} % in line {hottest.Line}."] }
+            ? grade with { HotLines = lines, Feedback = [.. grade.Feedback, Sentence(mode, hottest)] }
             : grade;
     }
 
@@ -49,19 +44,21 @@ internal static class HotSpots
                 .Where(line => line.Percent >= LeastPercent)];
     }
 
-    private static Job LookAt(Job job)
+    /// <summary>The first mode whose required gates were not all reached; the exercise's first where no gate tells.</summary>
+    public static string? SlowMode(ExerciseKit kit, GradeReport grade) =>
+        (grade.Gates.FirstOrDefault(gate => !gate.Gate.Optional && gate.Decision != Decision.Pass)?.Gate.Mode) ?? (kit.Modes is [var first, ..] ? first : null);
+
+    private static string Sentence(string? mode, HotLine hottest) => mode is null
+        ? $"Where the time still goes: {hottest.Percent:0} % in line {hottest.Line}."
+        : $"Where the time still goes in mode {mode}: {hottest.Percent:0} % in line {hottest.Line}.";
+
+    private static Job LookAt(Job job) => job with
     {
-        var kit = job.Exercise!;
-        var call = string.Format(System.Globalization.CultureInfo.InvariantCulture, job.Language == Language.Python ? PythonCall : CSharpCall, kit.Entry);
-        return job with
-        {
-            Kind = RunKind.Run,
-            Code = job.Code + call,
-            Profile = ProfileTool.Lines,
-            Exercise = kit with { SampleWorkload = kit.GateWorkload },
-            Limits = kit.Limits with { CpuSeconds = CpuSeconds, WallSeconds = WallSeconds },
-        };
-    }
+        Kind = RunKind.Run,
+        Profile = ProfileTool.Lines,
+        Exercise = job.Exercise! with { SampleWorkload = job.Exercise.GateWorkload },
+        Limits = job.Exercise.Limits with { CpuSeconds = CpuSeconds, WallSeconds = WallSeconds },
+    };
 
     // Without what its callees took: that is told of their own lines.
     private static long Time(ProfileLine line) => line.Own ?? line.Time ?? 0;

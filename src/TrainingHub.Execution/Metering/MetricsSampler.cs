@@ -91,7 +91,12 @@ internal sealed class MetricsSampler(Guest guest, TimeProvider time, Action<Metr
             Gen0 = (int?)Said("gen0"),
             Gen1 = (int?)Said("gen1"),
             Gen2 = (int?)Said("gen2"),
+            GcPauseMs = Said("gcPauseUs") / 1000.0,
+            LongestPauseMs = Said("longestPauseUs") / 1000.0,
+            Exceptions = Said("exceptions"),
             ThreadPoolThreads = (int?)Said("threadPoolThreads"),
+            PoolQueue = Said("poolQueue"),
+            PoolDone = Said("poolDone"),
             LockContentions = Said("lockContentions"),
         };
 

@@ -25,7 +25,7 @@ internal sealed class WatchedThread(int process, int id, ThreadFigures atRest) :
     public long Involuntary => _figures.Involuntary - atRest.Involuntary;
 
     /// <summary>The same object as before while nothing about it changes.</summary>
-    public ThreadSample Sample => _sample ??= new ThreadSample(_figures.InnerId, _figures.Name, _figures.State, Math.Round((_figures.CpuNs - atRest.CpuNs) / 1e6, 2));
+    public ThreadSample Sample => _sample ??= new ThreadSample(_figures.InnerId, _figures.Name, _figures.State, Math.Round((_figures.CpuNs - atRest.CpuNs) / 1e6, 2)) { Voluntary = Voluntary, Involuntary = Involuntary };
 
     /// <summary>Looks at it anew; false when it has ended. <paramref name="withSwitches"/> asks for context switches too, which costs more than all else together.</summary>
     public bool Look(bool withSwitches)

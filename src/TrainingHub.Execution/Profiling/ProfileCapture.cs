@@ -10,7 +10,7 @@ namespace TrainingHub.Execution.Profiling;
 /// <summary>
 /// One run under a tool. Whatever comes from inside is a claim: the last one that is well-formed is kept, and what the host itself saw is put over it.
 /// </summary>
-internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
+internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events) : IDisposable, ITraceListener
 {
     // The guest's tool stops at the limits and tells what it has; the launcher ends the program a little later.
     private const double GraceSeconds = 1;
@@ -21,6 +21,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
     // From here on an exit code tells of a signal, as shells write it.
     private const int FirstSignalCode = 128;
     private readonly NoiseGauge _noise = new();
+    private readonly LiveTimeline _live = new(events);
     private readonly double _cpuSeconds = job.Limits.CpuSeconds * ToolSlowsDown;
     private readonly double _wallSeconds = job.Limits.WallSeconds;
     private ProbedProgram? _probed;
@@ -83,8 +84,14 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         _sweepEnds.Dispose();
     }
 
-    public void Hear(Frame word, RunEvents events)
+    public void Hear(Frame word)
     {
+        if (word.Type == "timeline")
+        {
+            _live.Hear(word.Payload.Span);
+            return;
+        }
+
         if (word.Type == "noticed")
         {
             if (_notices++ < MaxNotices && GuestWord.Text(word.Header, "text") is { Length: > 0 } text)
@@ -102,11 +109,11 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
     }
 
     /// <summary>Starts to look from outside; the program is handed over right after.</summary>
-    public async Task StartTraceAsync(RuntimeTrace trace, GuestProgram program, Guest guest, RunEvents events, TimeProvider time, CancellationToken cancellation)
+    public async Task StartTraceAsync(RuntimeTrace trace, GuestProgram program, Guest guest, TimeProvider time, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        _sweep = tool == ProfileTool.Threads ? new ThreadSweep(guest.Started, time) : null;
-        await trace.StartAsync(tool, MonotonicNs(), program.Symbols, circle => Tell(circle, events), cancellation).ConfigureAwait(false);
+        _sweep = tool == ProfileTool.Threads ? new ThreadSweep(guest.Started, _live, time) : null;
+        await trace.StartAsync(tool, MonotonicNs(), program.Symbols, this, cancellation).ConfigureAwait(false);
         if (_sweep is not null)
         {
             _sweeping = Task.Run(() => _sweep.RunAsync(began, _sweepEnds.Token), CancellationToken.None);
@@ -161,13 +168,17 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool) : IDisposable
         return report with { Profile = new RunProfile(profile.Tool, profile.Summary, ProfileDocument.Pack(profile)) { Trace = _trace } };
     }
 
-    private void Tell(IReadOnlyList<ProfileWait> circle, RunEvents events)
+    void ITraceListener.Waited(Profile recent, long untilUs) => _sweep?.Hear(recent, untilUs);
+
+    void ITraceListener.Deadlocked(IReadOnlyList<ProfileWait> circle)
     {
         var texts = SourceText.Lines(job.Code);
         // A wait that gives up by itself is no deadlock, however long it lasts.
         if (_sweep is not null && !circle.Any(wait => wait.Line > 0 && wait.Line <= texts.Length && texts[wait.Line - 1].Contains("TryEnter", StringComparison.Ordinal)))
         {
-            events.Publish(new RunEvent.Noticed("deadlock", ThreadSweep.Sentence(_sweep.Named(circle))));
+            var sentence = ThreadSweep.Sentence(_sweep.Named(circle));
+            events.Publish(new RunEvent.Noticed("deadlock", sentence));
+            _live.Mark("deadlock", sentence);
         }
     }
 

@@ -31,9 +31,9 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
     public byte[]? Kept => keeps && _kept.Length is > 0 and <= RunProfile.MaxTraceBytes ? _kept.ToArray() : null;
 
     /// <exception cref="SandboxUnavailableException">The guest's runtime does not report.</exception>
-    public async Task StartAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, Action<IReadOnlyList<ProfileWait>> onDeadlock, CancellationToken cancellation)
+    public async Task StartAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, ITraceListener listener, CancellationToken cancellation)
     {
-        await reader.OpenAsync(tool, beganNs, symbols, onDeadlock).ConfigureAwait(false);
+        await reader.OpenAsync(tool, beganNs, symbols, listener).ConfigureAwait(false);
         if (tool == ProfileTool.Threads)
         {
             // The counters' events come all the time: without them the stream stands still when the program does, as in a deadlock.

@@ -3,19 +3,22 @@ using System.Globalization;
 using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Profiling;
+using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Profiling;
 
 /// <summary>Looks at a guest's threads from outside, many times a second: how long each was on a core, and how long it waited for one. The kernel's own account, which no program can forge.</summary>
-internal sealed class ThreadSweep(LauncherMessage.Started guest, TimeProvider time)
+/// <param name="guest">Whose threads.</param>
+/// <param name="live">Who follows the run.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline live, TimeProvider time)
 {
     private const int MaxThreads = 300;
     private const int MaxLooks = 4000;
-    private const long ShortestUs = 200;
     private const string GuestsOwnThread = "th-metrics";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private readonly ConcurrentDictionary<int, Seen> _threads = [];
-    private readonly List<(int Thread, long FromUs, long ToUs, long RunUs, long RunnableUs)> _moments = [];
+    private readonly ConcurrentDictionary<int, SeenThread> _threads = [];
+    private readonly TimelineGrowth _growth = new(live);
     private HashSet<int> _sandbox = [];
     private long _last;
 
@@ -37,36 +40,31 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, TimeProvider ti
         }
     }
 
-    /// <summary>Lays the runtime's waits over what the kernel says: who was not on a core, and did not want one, waited for what the runtime names, was stopped by the collector, or slept.</summary>
+    /// <summary>Takes what the runtime said of the last moments, for the picture that grows.</summary>
+    public void Hear(Profile recent, long untilUs) => _growth.Hear(recent, untilUs);
+
+    /// <summary>Puts what the kernel says of threads in the place of what the runtime says of them, laid out by the waits that the runtime names; tasks and collections stay.</summary>
     public Profile Merge(Profile? waits)
     {
         var inner = Threads();
-        var laneOf = inner.Select((thread, at) => (thread, at)).ToDictionary(pair => pair.thread.Outer, pair => pair.at);
+        var laneOf = inner.Select((thread, at) => (thread, at)).ToDictionary(pair => pair.thread.Inner.ToString(CultureInfo.InvariantCulture), pair => pair.at);
         var told = waits?.Spans.Rows().ToList() ?? [];
-        var byName = told.Where(span => waits!.Lanes[span.Lane].Kind == LaneKind.Thread).ToLookup(span => waits!.Lanes[span.Lane].Name);
+        int LaneOf(int holder) => holder >= 0 && waits!.Lanes[holder].Kind == LaneKind.Thread ? laneOf.GetValueOrDefault(waits.Lanes[holder].Name, -1) : -1;
+        var byName = told.Where(span => waits!.Lanes[span.Lane].Kind == LaneKind.Thread).ToLookup(span => waits!.Lanes[span.Lane].Name, span => span with { Holder = LaneOf(span.Holder) });
         var pauses = told.Where(span => span.State == LaneState.Collecting).ToList();
         var spans = new List<ProfileSpan>();
-        foreach (var (outer, from, to, run, runnable) in _moments)
+        for (var at = 0; at < inner.Count; at++)
         {
-            var (lane, thread) = (laneOf[outer], _threads[outer]);
-            var end = Add(spans, lane, from, Math.Min(to, from + run), LaneState.Run);
-            end = Add(spans, lane, end, Math.Min(to, end + runnable), LaneState.Runnable);
-            if (run > 0 && pauses.Sum(pause => Overlap(pause, from, to)) is > 0 and var stopped)
+            var (layout, own) = (new LaneLayout(at), byName[inner[at].Inner.ToString(CultureInfo.InvariantCulture)].ToList());
+            foreach (var moment in inner[at].Moments)
             {
-                end = Add(spans, lane, end, Math.Min(to, end + stopped), LaneState.Collecting);
+                layout.Add(moment, own, pauses);
             }
 
-            if (to - end < ShortestUs)
-            {
-                continue;
-            }
-
-            var wait = byName[thread.Inner.ToString(CultureInfo.InvariantCulture)].Where(span => Overlap(span, end, to) > 0)
-                .OrderByDescending(span => Overlap(span, end, to)).FirstOrDefault() is { LengthUs: > 0 } found ? found : new ProfileSpan(0, 0, 0, LaneState.Sleep);
-            Add(spans, lane, end, to, wait.State, wait.Line, wait.Lock);
+            spans.AddRange(layout.Spans);
         }
 
-        var (lanes, deadlock) = (inner.Select(thread => new ProfileLane(thread.Label, LaneKind.Thread, -1, thread.Cpu - thread.FirstCpu)).ToList(), Named(waits?.Deadlock ?? []));
+        var (lanes, deadlock) = (inner.Select(thread => new ProfileLane(thread.Label, LaneKind.Thread, -1, thread.CpuNs)).ToList(), Named(waits?.Deadlock ?? []));
         var others = (waits?.Lanes ?? []).Select((lane, at) => (lane, at)).Where(pair => pair.lane.Kind != LaneKind.Thread).Take(Math.Max(0, ProfileLimits.Lanes - lanes.Count)).ToList();
         var moved = others.Select((pair, at) => (pair.at, to: lanes.Count + at)).ToDictionary(pair => pair.at, pair => pair.to);
         var all = spans.Concat(told.Where(span => moved.ContainsKey(span.Lane)).Select(span => span with { Lane = moved[span.Lane] }));
@@ -99,33 +97,12 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, TimeProvider ti
             .GroupBy(span => span.Lane).Select(lane => lane.Max(span => span.StartUs)).DefaultIfEmpty(0).Max();
     }
 
-    private static long Overlap(ProfileSpan span, long from, long to) => Math.Max(0, Math.Min(to, span.StartUs + span.LengthUs) - Math.Max(from, span.StartUs));
-
-    private List<Seen> Threads() => [.. _threads.OrderBy(thread => thread.Key).Select(thread => thread.Value)];
-
-    private static long Add(List<ProfileSpan> spans, int lane, long from, long to, LaneState state, int line = 0, int held = -1)
-    {
-        if (to - from < ShortestUs)
-        {
-            return from;
-        }
-
-        var last = spans.FindLastIndex(span => span.Lane == lane);
-        if (last >= 0 && spans[last] is var before && before.State == state && before.Lock == held && before.StartUs + before.LengthUs >= from - ShortestUs)
-        {
-            spans[last] = before with { LengthUs = to - before.StartUs };
-        }
-        else
-        {
-            spans.Add(new ProfileSpan(lane, from, to - from, state, line, held));
-        }
-
-        return to;
-    }
+    private List<SeenThread> Threads() => [.. _threads.OrderBy(thread => thread.Key).Select(thread => thread.Value)];
 
     private void Look(long began)
     {
         var now = (long)(time.GetElapsedTime(began).TotalMilliseconds * 1000);
+        var living = new List<SeenThread>();
         foreach (var process in ProcessFigures.Members(guest.ProcsFile, guest.Pid).Where(process => !_sandbox.Contains(process)))
         {
             foreach (var thread in ProcessFigures.Threads(process))
@@ -136,23 +113,20 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, TimeProvider ti
                 }
 
                 var waited = ProcessFigures.RunnableNs(process, thread.Id);
-                if (_threads.TryGetValue(thread.Id, out var seen) && now > _last)
+                if (!_threads.TryGetValue(thread.Id, out var seen))
                 {
-                    _moments.Add((thread.Id, _last, now, (thread.CpuNs - seen.Cpu) / 1000, (waited - seen.Waited) / 1000));
-                    _threads[thread.Id] = seen with { Name = thread.Name, Cpu = thread.CpuNs, Waited = waited };
+                    seen = _threads[thread.Id] = new SeenThread(thread, waited);
                 }
-                else if (seen is null)
+                else if (now > _last)
                 {
-                    _threads[thread.Id] = new Seen(thread.Id, thread.InnerId, thread.Name, thread.CpuNs, thread.CpuNs, waited);
+                    seen.Add(thread, waited, _last, now);
                 }
+
+                living.Add(seen);
             }
         }
 
         _last = now;
-    }
-
-    private sealed record Seen(int Outer, int Inner, string Name, long FirstCpu, long Cpu, long Waited)
-    {
-        public string Label => $"{Name} ({Inner})";
+        _growth.Tell(now, living);
     }
 }

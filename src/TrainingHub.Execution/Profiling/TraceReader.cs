@@ -31,12 +31,12 @@ internal sealed class TraceReader : IAsyncDisposable
     /// <param name="tool">What the events are for.</param>
     /// <param name="beganNs">When the run begins, on the monotonic clock.</param>
     /// <param name="symbols">The portable symbols of the program, or empty.</param>
-    /// <param name="onDeadlock">Told of a circle of waiting threads while it stands; their names are their ids.</param>
-    public async Task OpenAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, Action<IReadOnlyList<ProfileWait>> onDeadlock)
+    /// <param name="listener">Who is told while the run lasts.</param>
+    public async Task OpenAsync(ProfileTool tool, long beganNs, ReadOnlyMemory<byte> symbols, ITraceListener listener)
     {
         var reader = await _starting.ConfigureAwait(false);
         reader.Sandbox.Send(Frame.Of(new { t = "trace", tool = tool.WireName(), began = beganNs }, symbols), begins: true, until: "profile");
-        _ = Task.Run(() => FollowAsync(reader, onDeadlock), CancellationToken.None);
+        _ = Task.Run(() => FollowAsync(reader, listener), CancellationToken.None);
         _reader = reader;
     }
 
@@ -61,14 +61,17 @@ internal sealed class TraceReader : IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync(Guest reader, Action<IReadOnlyList<ProfileWait>> onDeadlock)
+    private async Task FollowAsync(Guest reader, ITraceListener listener)
     {
         await foreach (var message in reader.Sandbox.Messages.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
             switch (message)
             {
                 case LauncherMessage.FromGuest { Frame.Type: "deadlock" } told when Circle(told.Frame.Header) is { Count: > 0 } circle:
-                    onDeadlock(circle);
+                    listener.Deadlocked(circle);
+                    break;
+                case LauncherMessage.FromGuest { Frame.Type: "recent" } told when GuestWord.Number(told.Frame.Header, "until") is >= 0 and var until && UntrustedProfile.Read(told.Frame.Payload.Span).Profile is { } recent:
+                    listener.Waited(recent, until);
                     break;
                 case LauncherMessage.FromGuest { Frame.Type: "profile" } answer:
                     _answer.TrySetResult(answer.Frame.Payload.Length > 0 ? UntrustedProfile.Read(answer.Frame.Payload.Span) : (null, GuestWord.Text(answer.Frame.Header, "fault")));

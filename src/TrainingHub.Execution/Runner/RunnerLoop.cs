@@ -13,7 +13,7 @@ namespace TrainingHub.Execution.Runner;
 /// what it holds goes back into the queue before anything it needs for that is gone.
 /// </summary>
 public sealed partial class RunnerLoop(
-    IRunnerLink link, Executor executor, Grader grader, IOptions<ExecutionOptions> options, TimeProvider time, ILogger<RunnerLoop> logger)
+    IRunnerLink link, Executor executor, SubmissionGrader grader, IOptions<ExecutionOptions> options, TimeProvider time, ILogger<RunnerLoop> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const int CompletionAttempts = 6;
@@ -129,7 +129,7 @@ public sealed partial class RunnerLoop(
         {
             var result = IsPlainRun(job)
                 ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
-                : new JobResult(null, await GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
+                : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
             if (stopping.IsCancellationRequested && IsCutShort(result))
             {
                 await GiveBackAsync(held).ConfigureAwait(false);
@@ -155,27 +155,6 @@ public sealed partial class RunnerLoop(
         finally
         {
             _held.TryRemove(held, out _);
-        }
-    }
-
-    private async Task<GradeReport> GradeAsync(Job job, LinkSink sink, CancellationToken cancellation)
-    {
-        var grade = await grader.GradeAsync(job, sink, cancellation).ConfigureAwait(false);
-        if (!HotSpots.AreWanted(job, grade) || cancellation.IsCancellationRequested)
-        {
-            return grade;
-        }
-
-        try
-        {
-            sink.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Measuring) { Seq = sink.LastSeq + 1, Detail = HotSpots.Looking });
-            return await HotSpots.AddAsync(executor, job, grade, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // The decision stands, whatever became of the look.
-            LogNoHotLines(exception, job.Id);
-            return grade;
         }
     }
 
@@ -288,9 +267,6 @@ public sealed partial class RunnerLoop(
                 Feedback = [Why],
             });
     }
-
-    [LoggerMessage(LogLevel.Warning, "No hot lines for {Id}")]
-    private partial void LogNoHotLines(Exception exception, Guid id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Lane {Lane} could not take work")]
     private partial void LogLaneFailed(Exception exception, Lane lane);

@@ -32,7 +32,10 @@ public sealed partial class Executor
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
-    public async Task<RunReport> RunAsync(Job job, IRunSink sink, CancellationToken cancellation)
+    public Task<RunReport> RunAsync(Job job, IRunSink sink, CancellationToken cancellation) => RunAsync(job, null, sink, cancellation);
+
+    /// <summary>The same; with a call, the exercise's entry function is called as in grading, once, on the sample, and the program's own demonstration keeps silent.</summary>
+    internal async Task<RunReport> RunAsync(Job job, SampleCall? call, IRunSink sink, CancellationToken cancellation)
     {
         var clock = new RunClock(_time, job.AcceptedAt);
         using var waiting = _rush.Enter();
@@ -40,7 +43,7 @@ public sealed partial class Executor
         try
         {
             await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
-            return await RunAsync(job, events, clock, cancellation).ConfigureAwait(false);
+            return await RunAsync(job, call, events, clock, cancellation).ConfigureAwait(false);
         }
         catch (SandboxUnavailableException exception)
         {
@@ -63,13 +66,13 @@ public sealed partial class Executor
         return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation).ConfigureAwait(false)).Diagnostics;
     }
 
-    private async Task<RunReport> RunAsync(Job job, RunEvents events, RunClock clock, CancellationToken cancellation)
+    private async Task<RunReport> RunAsync(Job job, SampleCall? call, RunEvents events, RunClock clock, CancellationToken cancellation)
     {
-        using var profile = job.Profile is { } tool ? new ProfileCapture(job, tool) : null;
+        using var profile = job.Profile is { } tool ? new ProfileCapture(job, tool, events) : null;
         var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
-            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, GuestProgram.MainModule, cancellation, job.Exercise?.Modules, profile?.Probes).ConfigureAwait(false);
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, call is null ? GuestProgram.MainModule : GuestProgram.GradedModule, cancellation, job.Exercise?.Modules, profile?.Probes).ConfigureAwait(false);
         clock.Compiled();
         if (program is null)
         {
@@ -90,8 +93,8 @@ public sealed partial class Executor
         RunReport report;
         try
         {
-            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, program, guest, events, _time, cancellation)).ConfigureAwait(false);
-            report = await session.RunAsync(program, input, stdin, cancellation).ConfigureAwait(false);
+            await (trace is null ? Task.CompletedTask : profile!.StartTraceAsync(trace, program, guest, _time, cancellation)).ConfigureAwait(false);
+            report = await session.RunAsync(program, call?.ToFrame(job.Exercise!, input) ?? Frame.Of(new { t = "run" }, input), stdin, cancellation).ConfigureAwait(false);
             cancelled = report.Verdict == Verdict.Cancelled;
             if (trace is not null && !cancelled)
             {

@@ -18,12 +18,16 @@ internal sealed class RunSession(Guest guest, RunEvents events, MeteringClock me
     /// <summary>When the first output came, as a time stamp; null without output.</summary>
     public long? FirstOutput => _firstOutput;
 
-    public async Task<RunReport> RunAsync(GuestProgram program, ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> stdin, CancellationToken cancellation)
+    /// <param name="program">What is loaded.</param>
+    /// <param name="run">The word to run it.</param>
+    /// <param name="stdin">Its standard input, to the end.</param>
+    /// <param name="cancellation">Kills the guest.</param>
+    public async Task<RunReport> RunAsync(GuestProgram program, Frame run, ReadOnlyMemory<byte> stdin, CancellationToken cancellation)
     {
         using var output = new RunOutput(events, time);
         await using var kill = cancellation.Register(guest.Sandbox.Kill).ConfigureAwait(false);
         var began = time.GetTimestamp();
-        guest.Sandbox.SendProgram(program.ToFrame(), stdin, Frame.Of(new { t = "run" }, input));
+        guest.Sandbox.SendProgram(program.ToFrame(), stdin, run);
         using var sampler = new MetricsSampler(guest, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
         sampler.Begin(began);
         Evidence evidence;
@@ -79,8 +83,8 @@ internal sealed class RunSession(Guest guest, RunEvents events, MeteringClock me
             case "returned":
                 _returned = GuestWord.Text(word.Header, "value");
                 break;
-            case "profile" or "noticed":
-                profile?.Hear(word, events);
+            case "profile" or "noticed" or "timeline":
+                profile?.Hear(word);
                 break;
         }
     }

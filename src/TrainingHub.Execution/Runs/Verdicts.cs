@@ -20,6 +20,7 @@ internal static class Verdicts
         "Launch" or "HostGone" or "Limits" => (Verdict.SandboxError, Join($"The sandbox ended early ({evidence.Reason}).", evidence.LaunchError)),
         "OutputLimit" => (Verdict.OutputLimit, $"The program wrote more than {limits.OutputKib} KiB."),
         "MemoryLimit" => (Verdict.MemoryLimit, $"The program used more than {limits.MemoryMib} MiB of memory."),
+        "ProcessLimit" => ProcessLimit(limits),
         "CpuTime" or "WallTime" when evidence.PidsHits > 0 => ProcessLimit(limits),
         "CpuTime" => (Verdict.TimeLimit, $"The program used more than {limits.CpuSeconds} s of processor time."),
         "WallTime" => (Verdict.TimeLimit, WaitedTooLong(evidence, limits)),

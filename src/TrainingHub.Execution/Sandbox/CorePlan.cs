@@ -28,14 +28,16 @@ internal sealed class CorePlan
         }
     }
 
-    /// <summary>Gives a sandbox the reserved cores, if there are any; its launcher stays off them.</summary>
+    /// <summary>
+    /// Gives a sandbox the reserved cores, if there are any; its launcher stays off them. Programs of others are not ours to move away: where they use the same cores, it goes first.
+    /// </summary>
     public void Favour(SandboxProcess sandbox)
     {
         lock (_changing)
         {
             if (_reserved is { } plan)
             {
-                sandbox.Pin(plan.Own, plan.Others);
+                sandbox.Pin(plan.Own, plan.Others, preferred: true);
             }
         }
     }

@@ -31,7 +31,8 @@ internal abstract record LauncherMessage
     /// <param name="PeakBytes">By how much the sandbox's memory grew at most.</param>
     /// <param name="Threads">CPU nanoseconds of the threads that did most; null when nobody looked.</param>
     /// <param name="Processes">The same by process.</param>
-    public sealed record CallSight(long PeakBytes = 0, IReadOnlyList<long>? Threads = null, IReadOnlyList<long>? Processes = null) : LauncherMessage;
+    /// <param name="Loops">Parts of the open connections to the service that event loops of a kind waited for.</param>
+    public sealed record CallSight(long PeakBytes = 0, IReadOnlyList<long>? Threads = null, IReadOnlyList<long>? Processes = null, IReadOnlyDictionary<string, double>? Loops = null) : LauncherMessage;
 
     public static LauncherMessage? From(Frame frame)
     {

@@ -103,7 +103,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     }
 
     /// <summary>Ties everything in the sandbox to these cores, and its launcher to those.</summary>
-    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher) => Tell(Frame.Of(new { t = "pin", cores, launcher }));
+    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher, bool preferred = false) => Tell(Frame.Of(new { t = "pin", cores, launcher, preferred }));
 
     /// <summary>Hands a whole program over at once: what loads it, its standard input to the end, and the word to run.</summary>
     public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run)

@@ -87,7 +87,7 @@ class Guest:
             elif kind == "load":
                 self.load(header, payload)
             elif kind == "run":
-                return self.run(payload)
+                return self.run(header, payload)
             elif kind == "call":
                 self.call(header, payload)
 
@@ -139,7 +139,10 @@ class Guest:
             file.write(source)
         os.chmod(path, 0o444)
 
-    def run(self, payload):
+    def run(self, header, payload):
+        """The program from its top to its end; with an entry function named, that function is called behind it, as in grading."""
+        if "entry" in header:
+            return self.finish(self.guarded(lambda: self.top_level(lambda: self.entry(header)(*self.arguments(header, payload)))))
         if payload:
             path = BOX + "/input"
             with open(path, "wb") as file:
@@ -147,21 +150,30 @@ class Guest:
             os.environ["TRAININGHUB_INPUT"] = path
         self.finish(self.guarded(self.top_level))
 
-    def top_level(self):
+    def top_level(self, then=lambda: None):
         code, self.code = self.code, None
         if code is None:
             return
-        if self.profile is None:
+
+        def work():
             exec(code, self.module.__dict__)
+            then()
+
+        if self.profile is None:
+            work()
         else:
-            self.profile.run(lambda: exec(code, self.module.__dict__))
+            self.profile.run(work)
+
+    def entry(self, header):
+        function = self.module
+        for part in header["entry"].split("."):
+            function = getattr(function, part)
+        return function
 
     def call(self, header, payload):
         def work():
             self.top_level()
-            function = self.module
-            for part in header["entry"].split("."):
-                function = getattr(function, part)
+            function = self.entry(header)
             if header.get("kwargs") is not None:
                 return function(**header["kwargs"])
             return function(*self.arguments(header, payload))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TrainingHub.Protocol;
 
 namespace TrainingHub.Profiling.Traces;
 
@@ -42,9 +43,37 @@ internal sealed partial class TaskTrace
         var shown = _inOrder.Where(row => row.HasSpans).ToList();
         var lane = shown.Select((row, at) => (row, at)).ToDictionary(pair => pair.row, pair => firstLane + pair.at);
         return (
-            [.. shown.Select(row => new ProfileLane($"{row.Name} (task {row.Id})", LaneKind.Task, -1))],
+            [.. shown.Select(row => row.ToLane())],
             [.. _spans.Where(span => lane.ContainsKey(span.Row)).Select(span => new ProfileSpan(lane[span.Row], span.From, span.To - span.From, span.State))],
             _dropped > 0 ? $"The program had more tasks or switches than the timeline shows; {_dropped} events of tasks are left out." : null);
+    }
+
+    /// <summary>What was told of the time since <paramref name="sinceUs"/>; what goes on does so up to <paramref name="untilUs"/>.</summary>
+    public (List<ProfileLane> Lanes, List<ProfileSpan> Spans) Recent(int firstLane, long sinceUs, long untilUs)
+    {
+        var (lanes, spans, laneOf) = (new List<ProfileLane>(), new List<ProfileSpan>(), new Dictionary<Row, int>());
+        void Add(Row row, long from, long to, LaneState state)
+        {
+            if (!laneOf.TryGetValue(row, out var lane))
+            {
+                lane = laneOf[row] = firstLane + lanes.Count;
+                lanes.Add(row.ToLane());
+            }
+
+            spans.Add(new ProfileSpan(lane, from, to - from, state));
+        }
+
+        for (var at = _spans.Count - 1; at >= 0 && _spans[at].To > sinceUs; at--)
+        {
+            Add(_spans[at].Row, _spans[at].From, _spans[at].To, _spans[at].State);
+        }
+
+        foreach (var row in _rows.Values.Where(row => row.State is not null && Math.Max(0, row.Since) < untilUs))
+        {
+            Add(row, Math.Max(0, row.Since), untilUs, row.State!.Value);
+        }
+
+        return (lanes, spans);
     }
 
     private void Hear(TraceEvent happened)
@@ -203,8 +232,6 @@ internal sealed partial class TaskTrace
     {
         public int Id => id;
 
-        public string Name => name;
-
         public LaneState? State { get; set; }
 
         public long Since { get; set; }
@@ -212,5 +239,7 @@ internal sealed partial class TaskTrace
         public int Depth { get; set; }
 
         public bool HasSpans { get; set; }
+
+        public ProfileLane ToLane() => new($"{name} (task {id})", LaneKind.Task, -1);
     }
 }

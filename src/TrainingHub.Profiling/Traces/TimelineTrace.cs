@@ -11,6 +11,8 @@ public sealed class TimelineTrace
     private const int MaxThreads = 400;
     private const int MaxPool = 32_767;
     private const int FewBlockingWaits = 2;
+    private const int MaxRecent = 800;
+    private const string Collector = "garbage collector";
     private readonly NettraceReader _reader;
     private readonly RuntimeMethods _methods;
     private readonly long _originNs;
@@ -52,25 +54,68 @@ public sealed class TimelineTrace
         return Cycle(before: _latest - SteadyUs);
     }
 
+    /// <summary>How far the runtime has told, in microseconds since the run began.</summary>
+    public long LatestUs => Math.Max(0, _latest);
+
+    /// <summary>What was told of the time since <paramref name="sinceUs"/>, with waits that go on up to <see cref="LatestUs"/>, and the marks from the given one on. Lanes are named as in <see cref="ToProfile"/>.</summary>
+    public Profile Recent(long sinceUs, int firstMark)
+    {
+        var spans = new List<ProfileSpan>();
+        // They stand in the order of their ends.
+        for (var at = _spans.Count - 1; at >= 0 && _spans[at].EndUs > sinceUs; at--)
+        {
+            spans.Add(_spans[at]);
+        }
+
+        foreach (var (thread, wait) in _waiting.Where(wait => wait.Value.Since < LatestUs))
+        {
+            spans.Add(new ProfileSpan(Lane(thread), Math.Max(0, wait.Since), LatestUs - Math.Max(0, wait.Since), LaneState.Lock, wait.Line, wait.Lock, Lane(wait.Owner)));
+        }
+
+        foreach (var (thread, wait) in _handles.Where(wait => wait.Value.Since < LatestUs))
+        {
+            spans.Add(new ProfileSpan(Lane(thread), Math.Max(0, wait.Since), LatestUs - Math.Max(0, wait.Since), LaneState.Wait, wait.Line));
+        }
+
+        var lanes = ThreadLanes();
+        if (_pauses.Count > 0)
+        {
+            lanes.Add(new ProfileLane(Collector, LaneKind.Collector, -1));
+            for (var at = _pauses.Count - 1; at >= 0 && _pauses[at].To > sinceUs; at--)
+            {
+                spans.Add(new ProfileSpan(lanes.Count - 1, _pauses[at].From, _pauses[at].To - _pauses[at].From, LaneState.Collecting));
+            }
+        }
+
+        var (taskLanes, taskSpans) = _tasks.Recent(lanes.Count, sinceUs, LatestUs);
+        return new Profile
+        {
+            Lanes = [.. lanes, .. taskLanes],
+            Spans = ProfileSpans.Of(spans.Where(span => span.Lane >= 0).Concat(taskSpans).OrderByDescending(span => span.LengthUs).Take(MaxRecent)),
+            Marks = [.. _marks.Skip(firstMark).Take(MaxRecent / 10)],
+            Locks = _lockRows,
+        };
+    }
+
     /// <summary>A lane's name is the thread's kernel id inside the guest.</summary>
     public Profile ToProfile(long endNs)
     {
         var end = (endNs - _originNs) / 1000;
         foreach (var (thread, wait) in _waiting)
         {
-            Span(thread, wait.Since, end, LaneState.Lock, wait.Line, wait.Lock);
+            Span(thread, wait.Since, end, LaneState.Lock, wait.Line, wait.Lock, wait.Owner);
         }
 
         foreach (var (thread, wait) in _handles)
         {
-            Span(thread, wait.Since, end, LaneState.Wait, wait.Line, -1);
+            Span(thread, wait.Since, end, LaneState.Wait, wait.Line);
         }
 
-        List<ProfileLane> lanes = [.. _lanes.OrderBy(lane => lane.Value).Select(lane => new ProfileLane(lane.Key.ToString(CultureInfo.InvariantCulture), LaneKind.Thread, -1))];
+        var lanes = ThreadLanes();
         List<ProfileSpan> spans = [.. _spans];
         if (_pauses.Count > 0)
         {
-            lanes.Add(new ProfileLane("garbage collector", LaneKind.Collector, -1));
+            lanes.Add(new ProfileLane(Collector, LaneKind.Collector, -1));
             spans.AddRange(_pauses.Select(pause => new ProfileSpan(lanes.Count - 1, pause.From, pause.To - pause.From, LaneState.Collecting)));
         }
 
@@ -110,7 +155,7 @@ public sealed class TimelineTrace
                 LockWaits(happened);
                 break;
             case (Runtime, 91) when _waiting.Remove(happened.Thread, out var wait):
-                Span(happened.Thread, wait.Since, At(happened), LaneState.Lock, wait.Line, wait.Lock);
+                Span(happened.Thread, wait.Since, At(happened), LaneState.Lock, wait.Line, wait.Lock, wait.Owner);
                 var row = _lockRows[wait.Lock];
                 _lockRows[wait.Lock] = row with { Waits = row.Waits + 1, WaitNs = row.WaitNs + (Math.Max(0, At(happened) - wait.Since) * 1000) };
                 break;
@@ -118,7 +163,7 @@ public sealed class TimelineTrace
                 _handles[happened.Thread] = (At(happened), LineOf(happened.Stack));
                 break;
             case (Runtime, 302) when _handles.Remove(happened.Thread, out var handle):
-                Span(happened.Thread, handle.Since, At(happened), LaneState.Wait, handle.Line, -1);
+                Span(happened.Thread, handle.Since, At(happened), LaneState.Wait, handle.Line);
                 break;
             case (Runtime, 9):
                 _suspended = At(happened);
@@ -200,25 +245,27 @@ public sealed class TimelineTrace
         return [];
     }
 
-    private void Span(long thread, long from, long to, LaneState state, int line, int held)
+    private void Span(long thread, long from, long to, LaneState state, int line, int held = -1, long owner = -1)
+    {
+        // What happened before the program began is not its own.
+        from = Math.Max(0, from);
+        if (Lane(thread) is >= 0 and var lane && to > from && _spans.Count < ProfileLimits.Spans)
+        {
+            _spans.Add(new ProfileSpan(lane, from, to - from, state, line, held, owner > 0 ? Lane(owner) : -1));
+        }
+    }
+
+    private int Lane(long thread)
     {
         if (!_lanes.TryGetValue(thread, out var lane))
         {
-            if (_lanes.Count >= MaxThreads)
-            {
-                return;
-            }
-
-            lane = _lanes[thread] = _lanes.Count;
+            lane = _lanes.Count < MaxThreads ? _lanes[thread] = _lanes.Count : -1;
         }
 
-        // What happened before the program began is not its own.
-        from = Math.Max(0, from);
-        if (to > from && _spans.Count < ProfileLimits.Spans)
-        {
-            _spans.Add(new ProfileSpan(lane, from, to - from, state, line, held));
-        }
+        return lane;
     }
+
+    private List<ProfileLane> ThreadLanes() => [.. _lanes.OrderBy(lane => lane.Value).Select(lane => new ProfileLane(lane.Key.ToString(CultureInfo.InvariantCulture), LaneKind.Thread, -1))];
 
     private void Pause(long from, long to)
     {

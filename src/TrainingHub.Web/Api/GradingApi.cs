@@ -12,23 +12,14 @@ internal static class GradingApi
 {
     public static void MapGrading(this IEndpointRouteBuilder api)
     {
-        var cohort = api.MapGroup("/cohorts/{id:guid}").WithTags("Grading").AddEndpointFilter(OnlyForInstructorsAsync).ProducesProblem(403).ProducesProblem(404);
+        var cohort = api.MapGroup("/cohorts/{id:guid}").WithTags("Grading").OnlyForItsInstructors();
         cohort.MapGet("/answers", WaitingAsync).WithName("ReadWaitingAnswers").WithSummary("Answers of the class that wait for a reader, longest waiting first.");
         cohort.MapPut("/answers/{answerId:guid}", ScoreAsync).WithName("ScoreAnswer").WithSummary("Gives an answer its points and a comment.").ProducesProblem(422);
         cohort.MapGet("/regrades", ListAsync).WithName("ListRegrades").WithSummary("The regrades of the class, newest first.");
         cohort.MapPost("/regrades", StartAsync).WithName("StartRegrade").WithSummary("Grades submissions of an exercise again, as a dry run behind every learner.").ProducesProblem(422);
         cohort.MapGet("/regrades/{regradeId:guid}", ReadAsync).WithName("ReadRegrade").WithSummary("What a regrade would change, and how.");
-        cohort.MapPost("/regrades/{regradeId:guid}/apply", ApplyAsync).WithName("ApplyRegrade").WithSummary("Puts the new results in place; the old ones stay on record.").ProducesProblem(422);
+        cohort.MapPost("/regrades/{regradeId:guid}/apply", ApplyAsync).WithName("ApplyRegrade").WithSummary("Puts all or some of the new results in place; the old ones stay on record.").ProducesProblem(422);
         cohort.MapDelete("/regrades/{regradeId:guid}", DropAsync).WithName("DropRegrade").WithSummary("Ends a regrade without effect.");
-    }
-
-    private static async ValueTask<object?> OnlyForInstructorsAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        var http = call.HttpContext;
-        var cohortId = Guid.Parse((string)http.Request.RouteValues["id"]!);
-        return await http.RequestServices.GetRequiredService<CohortAccess>().MayTeachAsync(http.User, cohortId, http.RequestAborted)
-            ? await next(call)
-            : ApiProblems.Forbidden("Only the instructors of this cohort may do this.");
     }
 
     private static async Task<Ok<IReadOnlyList<AnswerToRead>>> WaitingAsync(Guid id, ReadingQueue queue, CancellationToken cancellation) =>
@@ -59,8 +50,8 @@ internal static class GradingApi
         };
 
     private static async Task<Results<Ok<AppliedRegrade>, ProblemHttpResult>> ApplyAsync(
-        Guid id, Guid regradeId, ClaimsPrincipal person, RegradeSubmissions regrades, CancellationToken cancellation) =>
-        await regrades.ApplyAsync(id, regradeId, person, cancellation) switch
+        Guid id, Guid regradeId, ApplyRegradeRequest? request, ClaimsPrincipal person, RegradeSubmissions regrades, CancellationToken cancellation) =>
+        await regrades.ApplyAsync(id, regradeId, request?.SubmissionIds, person, cancellation) switch
         {
             RegradeAnswer.Applied applied => TypedResults.Ok(new AppliedRegrade(applied.Changed)),
             RegradeAnswer.Refused refused => ApiProblems.Unprocessable(refused.Reason),
@@ -85,6 +76,9 @@ public sealed record StartRegradeRequest(string? ExerciseId, IReadOnlyList<Guid>
 
 public sealed record StartedRegrade(Guid Id, int Submissions);
 
+/// <param name="SubmissionIds">Some of those that change; absent for all of them.</param>
+public sealed record ApplyRegradeRequest(IReadOnlyList<Guid>? SubmissionIds);
+
 public sealed record AppliedRegrade(int Changed);
 
 /// <param name="State">open, applied or dropped.</param>
@@ -98,11 +92,12 @@ public sealed record RegradeDocument(
 }
 
 /// <param name="Change">pending, same, changes, undecided or failed.</param>
+/// <param name="Replaced">Whether the new result was put in the place of the old one.</param>
 public sealed record RegradeRowDocument(
-    Guid SubmissionId, Guid PersonId, string Learner, Language Language, DateTimeOffset SubmittedAt, string Change,
+    Guid SubmissionId, Guid PersonId, string Learner, Language Language, DateTimeOffset SubmittedAt, string Change, bool Replaced,
     Decision? DecisionBefore, Speedup? SpeedupBefore, Decision? DecisionAfter, Speedup? SpeedupAfter)
 {
     internal static RegradeRowDocument Of(RegradeRow row) => new(
-        row.SubmissionId, row.PersonId, row.Learner, row.Language, row.SubmittedAt, row.Change.ToString().ToLowerInvariant(),
+        row.SubmissionId, row.PersonId, row.Learner, row.Language, row.SubmittedAt, row.Change.ToString().ToLowerInvariant(), row.IsReplaced,
         row.Before?.Decision, row.Before?.Speedup, row.After?.Decision, row.After?.Speedup);
 }

@@ -29,6 +29,7 @@ internal static class ServerSentEvents
         RunEvent.OutputWritten => "output",
         RunEvent.MetricsSampled => "sample",
         RunEvent.Noticed => "notice",
+        RunEvent.TimelineGrew => "timeline",
         _ => "result",
     };
 }

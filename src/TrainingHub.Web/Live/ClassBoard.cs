@@ -88,8 +88,8 @@ public sealed record ClassBoard(ImmutableDictionary<Guid, LearnerState> Learners
 
     private static LearnerState Judged(LearnerState learner, ClassEvent.RunEnded ended)
     {
-        // Stopped by the learner, our own fault, or undecided: that says nothing about getting on.
-        if (ended.Verdict is Verdict.Cancelled or Verdict.SandboxError || ended.Decision == Decision.TooCloseToCall)
+        // Stopped by the learner, our own fault, undecided, or what the lesson set out to show: that says nothing about getting on.
+        if (ended.Verdict is Verdict.Cancelled or Verdict.SandboxError || ended.Decision == Decision.TooCloseToCall || ended.FailedAsMeant)
         {
             return learner;
         }

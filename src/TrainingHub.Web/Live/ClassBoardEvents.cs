@@ -25,5 +25,8 @@ public abstract record ClassEvent(Guid PersonId, DateTimeOffset At)
         public required DateTimeOffset StartedAt { get; init; }
 
         public string? ExerciseId { get; init; }
+
+        /// <summary>True for a snippet of a lesson that is meant to fail, and failed in that way.</summary>
+        public bool FailedAsMeant { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using TrainingHub.Courses;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.Explaining;
@@ -11,7 +12,7 @@ namespace TrainingHub.Web.Live;
 /// The class boards of this process, one per cohort, filled from the database when first looked at and live from then on. Learners' deeds go
 /// to the boards of their cohorts; viewers are told that something changed and read the newest state.
 /// </summary>
-public sealed partial class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts, TimeProvider clock, ILogger<ClassBoards> logger) : IDisposable
+public sealed partial class ClassBoards(IDbContextFactory<TrainingHubDbContext> contexts, CourseLibrary courses, TimeProvider clock, ILogger<ClassBoards> logger) : IDisposable
 {
     private static readonly TimeSpan MembershipsKept = TimeSpan.FromSeconds(10);
 
@@ -76,7 +77,7 @@ public sealed partial class ClassBoards(IDbContextFactory<TrainingHubDbContext> 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await ClassBoardHistory.EndOfAsync(context, runId, cancellation) is { } ended)
+        if (await ClassBoardHistory.EndOfAsync(context, courses, runId, cancellation) is { } ended)
         {
             await ApplyAsync(ended, cancellation);
         }
@@ -150,7 +151,7 @@ public sealed partial class ClassBoards(IDbContextFactory<TrainingHubDbContext> 
 
             // A run that the queue gave up on ends without a word to the boards.
             var open = host.Board.Learners.Values.SelectMany(learner => learner.OpenRuns).ToList();
-            var events = await ClassBoardHistory.ReadAsync(context, newcomers, open, cancellation);
+            var events = await ClassBoardHistory.ReadAsync(context, courses, newcomers, open, cancellation);
             host.Update(board => board.Apply(events));
             host.Filled = roster.Keys.ToHashSet();
         }

@@ -28,11 +28,10 @@ internal sealed class JobFactory(CourseLibrary courses)
         };
     }
 
-    // A snippet may ask for more time than the default: its document is "lesson/snippet".
+    // A snippet may ask for more time than the default.
     private RunLimits LimitsOf(ClaimedSubmission claimed)
     {
-        if (claimed.DocumentId?.Split('/') is [var lessonId, var name]
-            && courses.FindLesson(lessonId)?.FindSnippet(name)?.Variants.GetValueOrDefault(claimed.Language) is { } snippet)
+        if (claimed.DocumentId is { } document && courses.FindSnippet(document)?.Variants.GetValueOrDefault(claimed.Language) is { } snippet)
         {
             return RunLimits.Default with { CpuSeconds = Math.Max(RunLimits.Default.CpuSeconds, snippet.TimeoutSeconds), WallSeconds = Math.Max(RunLimits.Default.WallSeconds, snippet.TimeoutSeconds) };
         }

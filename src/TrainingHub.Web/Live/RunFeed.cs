@@ -57,7 +57,7 @@ public sealed class RunFeed
                     break;
                 }
 
-                if (_events.Count >= MaxEvents && happened is (RunEvent.OutputWritten or RunEvent.MetricsSampled))
+                if (_events.Count >= MaxEvents && happened is (RunEvent.OutputWritten or RunEvent.MetricsSampled or RunEvent.TimelineGrew))
                 {
                     continue;
                 }

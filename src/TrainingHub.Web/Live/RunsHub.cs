@@ -16,6 +16,8 @@ public interface IRunWatcher
 
     Task Noticed(Guid runId, RunEvent.Noticed notice);
 
+    Task TimelineGrew(Guid runId, RunEvent.TimelineGrew piece);
+
     Task RunFinished(Guid runId, RunEvent.RunFinished result);
 }
 
@@ -85,6 +87,7 @@ public sealed class RunsHub(RunAccess access, RunReader runs, IHubContext<RunsHu
         RunEvent.OutputWritten chunk => watcher.OutputWritten(runId, chunk),
         RunEvent.MetricsSampled samples => watcher.MetricsSampled(runId, samples),
         RunEvent.Noticed notice => watcher.Noticed(runId, notice),
+        RunEvent.TimelineGrew piece => watcher.TimelineGrew(runId, piece),
         RunEvent.RunFinished result => watcher.RunFinished(runId, result),
         _ => Task.CompletedTask,
     };

@@ -12,6 +12,16 @@ namespace TrainingHub.Web.Security;
 /// </summary>
 public sealed class CohortAccess(IDbContextFactory<TrainingHubDbContext> contexts)
 {
+    /// <summary>Asks for a cohort whose instructor, or an administrator, the viewer has to be.</summary>
+    public async Task<CohortEntry> EnterAsync(ClaimsPrincipal viewer, Guid cohortId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var cohort = await context.Cohorts.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == cohortId, cancellation);
+        return cohort is null ? new CohortEntry.Unknown()
+            : await MayTeachAsync(viewer, cohortId, cancellation) ? new CohortEntry.Open(cohort)
+            : new CohortEntry.Forbidden();
+    }
+
     /// <summary>Instructors of the cohort, and administrators.</summary>
     public async Task<bool> MayTeachAsync(ClaimsPrincipal viewer, Guid cohortId, CancellationToken cancellation)
     {
@@ -60,4 +70,18 @@ public sealed class CohortAccess(IDbContextFactory<TrainingHubDbContext> context
             .OrderByDescending(cohort => cohort.StartsOn).ThenBy(cohort => cohort.Name)
             .ToListAsync(cancellation);
     }
+}
+
+/// <summary>The answer to who asks to enter a cohort as its instructor.</summary>
+public abstract record CohortEntry
+{
+    private CohortEntry()
+    {
+    }
+
+    public sealed record Open(Cohort Cohort) : CohortEntry;
+
+    public sealed record Forbidden : CohortEntry;
+
+    public sealed record Unknown : CohortEntry;
 }

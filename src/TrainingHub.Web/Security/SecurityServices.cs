@@ -39,6 +39,7 @@ internal static class SecurityServices
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingPersonProvider>();
         services.AddSingleton<CohortAccess>();
+        services.AddScoped<CohortDoor>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<NewAccounts>();

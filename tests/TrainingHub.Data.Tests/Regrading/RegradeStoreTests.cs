@@ -47,7 +47,7 @@ public sealed class RegradeStoreTests
         await scene.GradeAsync((Decision.Pass, 5.6), (Decision.Pass, 6.02));
         Assert.Equal(Decision.NotYet, (await database.FindAsync(scene.Submissions[0])).Decision);
 
-        var applied = Assert.IsType<RegradeAnswer.Applied>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, scene.Instructor, Stop));
+        var applied = Assert.IsType<RegradeAnswer.Applied>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, null, scene.Instructor, Stop));
 
         Assert.Equal((1, scene.Learner), (applied.Changed, Assert.Single(applied.People)));
         var (changed, same) = (await database.FindAsync(scene.Submissions[0]), await database.FindAsync(scene.Submissions[1]));
@@ -58,7 +58,42 @@ public sealed class RegradeStoreTests
         Assert.Equal(["regrade.applied", "regrade.started"], (await database.Get<AuditLog>().ReadAsync(9, null, Stop)).Select(entry => entry.Action).Where(action => action.StartsWith("regrade", StringComparison.Ordinal)));
         var view = await scene.Regrades.FindAsync(scene.Cohort, regrade, Stop);
         Assert.Equal([RegradeChange.Changes, RegradeChange.Same], view!.Rows.Select(row => row.Change));
-        Assert.IsType<RegradeAnswer.Unknown>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, scene.Instructor, Stop));
+        Assert.IsType<RegradeAnswer.Unknown>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, null, scene.Instructor, Stop));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Apply_SomeOfTheChanges_LeavesTheOthersAsTheyAre(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var scene = await Scene.SetAsync(database, (Decision.NotYet, 4.8), (Decision.NotYet, 4.9), (Decision.Pass, 6));
+        var regrade = await scene.StartAsync();
+        await scene.GradeAsync((Decision.Pass, 5.6), (Decision.Pass, 5.7), (Decision.Pass, 6.02));
+
+        var applied = Assert.IsType<RegradeAnswer.Applied>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, [scene.Submissions[1]], scene.Instructor, Stop));
+
+        Assert.Equal(1, applied.Changed);
+        Assert.Equal((Decision.NotYet, Decision.Pass), ((await database.FindAsync(scene.Submissions[0])).Decision, (await database.FindAsync(scene.Submissions[1])).Decision));
+        Assert.Equal(scene.Submissions[1], Assert.Single(await scene.Regrades.PastOfAsync(scene.Submissions, Stop)).SubmissionId);
+        var view = (await scene.Regrades.FindAsync(scene.Cohort, regrade, Stop))!;
+        Assert.Equal((RegradeState.Applied, 1), (view.Regrade.State, view.Regrade.Changed));
+        Assert.Equal([scene.Submissions[1]], view.Rows.Where(row => row.IsReplaced).Select(row => row.SubmissionId));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Apply_NothingChosenOrWhatDoesNotChange_IsRefusedAndStaysOpen(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var scene = await Scene.SetAsync(database, (Decision.NotYet, 4.8), (Decision.Pass, 6));
+        var regrade = await scene.StartAsync();
+        await scene.GradeAsync((Decision.Pass, 5.6), (Decision.Pass, 6.02));
+
+        var none = Assert.IsType<RegradeAnswer.Refused>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, [], scene.Instructor, Stop));
+        var same = Assert.IsType<RegradeAnswer.Refused>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, scene.Submissions, scene.Instructor, Stop));
+
+        Assert.Contains("Choose at least one", none.Reason, StringComparison.Ordinal);
+        Assert.Contains("would change", same.Reason, StringComparison.Ordinal);
+        Assert.Equal(RegradeState.Open, (await scene.Regrades.FindAsync(scene.Cohort, regrade, Stop))!.Regrade.State);
+        Assert.Equal(Decision.NotYet, (await database.FindAsync(scene.Submissions[0])).Decision);
     }
 
     [Theory, EachDatabase]
@@ -69,7 +104,7 @@ public sealed class RegradeStoreTests
         var regrade = await scene.StartAsync();
         await scene.GradeAsync((Decision.Pass, 5.6));
 
-        var refused = Assert.IsType<RegradeAnswer.Refused>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, scene.Instructor, Stop));
+        var refused = Assert.IsType<RegradeAnswer.Refused>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, null, scene.Instructor, Stop));
 
         Assert.Contains("1 of 2", refused.Reason, StringComparison.Ordinal);
     }
@@ -87,7 +122,7 @@ public sealed class RegradeStoreTests
         scene = scene with { Database = again };
         await scene.GradeAsync((Decision.Pass, 5.6));
 
-        Assert.IsType<RegradeAnswer.Applied>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, scene.Instructor, Stop));
+        Assert.IsType<RegradeAnswer.Applied>(await scene.Regrades.ApplyAsync(scene.Cohort, regrade, null, scene.Instructor, Stop));
         Assert.Equal(Decision.Pass, (await again.FindAsync(scene.Submissions[0])).Decision);
     }
 

@@ -21,6 +21,14 @@ public sealed class StoredEventsTests
     }
 
     [Fact]
+    public void Pack_PiecesOfATimeline_AreLeftToTheProfile()
+    {
+        RunEvent[] events = [new RunEvent.TimelineGrew(5) { Seq = 1 }, new RunEvent.Noticed("deadlock", "It hangs.") { Seq = 2 }];
+
+        Assert.Equal(events[1..], StoredEvents.Unpack(StoredEvents.Pack(events)));
+    }
+
+    [Fact]
     public void Pack_TooManySamples_ThinsThemEvenlyAndKeepsTheRest()
     {
         var threads = Enumerable.Range(0, 100).Select(id => new ThreadSample(id, "a thread with a name", "R", 1)).ToList();

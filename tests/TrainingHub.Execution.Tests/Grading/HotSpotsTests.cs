@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Execution.Grading;
 using TrainingHub.Execution.Tests.Running;
 using TrainingHub.Profiling;
@@ -29,7 +30,7 @@ public sealed class HotSpotsTests(ExecutionFixture engine)
         var grade = new GradeReport { Exercise = "ex", Language = language, Decision = Decision.NotYet, Verdict = Verdict.Ok, Correct = true };
         Assert.True(HotSpots.AreWanted(job, grade));
 
-        var told = await HotSpots.AddAsync(engine.Executor, job, grade, TestContext.Current.CancellationToken);
+        var told = await Spots.AddAsync(job, grade, TestContext.Current.CancellationToken);
 
         Assert.Equal(line, told.HotLines[0].Line);
         Assert.InRange(told.HotLines[0].Percent, 50, 100);
@@ -52,6 +53,109 @@ public sealed class HotSpotsTests(ExecutionFixture engine)
 
         Assert.Equal([2, 3], HotSpots.Of(profile, lines: 3).Select(line => line.Line));
     }
+
+    public static TheoryData<Language, string, int> OneSlowMode => new()
+    {
+        {
+            Language.Python,
+            """
+            import json, os, urllib.request
+
+            def get(base_url, name):
+                with urllib.request.urlopen(base_url + "/" + name) as answer:
+                    return answer.read().decode()
+
+            def run(base_url, names, model):
+                if model == "quick":
+                    return names
+                found = []
+                for name in names:
+                    found.append(get(base_url, name))
+                return found
+
+            if __name__ == "__main__":
+                for turn in range(100):
+                    sum(range(1000000))
+            """,
+            12
+        },
+        {
+            Language.CSharp,
+            """
+            public static class Solution
+            {
+                static readonly System.Net.Http.HttpClient Http = new();
+
+                public static async Task<object> RunAsync(Uri baseUrl, IReadOnlyList<string> names, string model, CancellationToken cancellation)
+                {
+                    if (model == "quick")
+                    {
+                        return names;
+                    }
+                    var found = new List<string>();
+                    foreach (var name in names)
+                    {
+                        found.Add(await Http.GetStringAsync($"{baseUrl}/{name}", cancellation));
+                    }
+                    return found;
+                }
+            }
+
+            if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
+            {
+                for (var turn = 0; turn < 100; turn++) Enumerable.Range(0, 1000000).Sum(n => (long)n);
+            }
+            """,
+            14
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(OneSlowMode))]
+    public async Task Add_ServiceAndModes_LooksAtTheModeThatFailed_NotAtTheDemonstration(Language language, string code, int line)
+    {
+        var job = ServedJobOf(language, code);
+        var grade = new GradeReport
+        {
+            Exercise = "ex", Language = language, Decision = Decision.NotYet, Verdict = Verdict.Ok, Correct = true,
+            Gates = [ResultOf("quick", Decision.Pass), ResultOf("slow", Decision.NotYet)],
+        };
+        Assert.True(HotSpots.AreWanted(job, grade));
+
+        var told = await Spots.AddAsync(job, grade, TestContext.Current.CancellationToken);
+
+        // In Python the wait is in the helper that the slow mode calls.
+        Assert.Contains(told.HotLines[0].Line, language == Language.Python ? [4, 5, line] : new[] { line });
+        Assert.Contains("in mode slow", told.Feedback[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SlowMode_OptionalGateOnlyOrNoModes_FirstOrNone()
+    {
+        var grade = new GradeReport { Exercise = "ex", Language = Language.Python, Decision = Decision.NotYet, Verdict = Verdict.Ok, Gates = [ResultOf("slow", Decision.NotYet, optional: true)] };
+
+        Assert.Equal("quick", HotSpots.SlowMode(ServedJobOf(Language.Python, "").Exercise!, grade));
+        Assert.Null(HotSpots.SlowMode(JobOf(Language.Python, "").Exercise!, grade with { Gates = [] }));
+    }
+
+    private HotSpots Spots => engine.Services.GetRequiredService<HotSpots>();
+
+    private static GateResult ResultOf(string mode, Decision decision, bool optional = false) =>
+        new(new Gate($"{mode}-overlap", GateKind.InFlight, 3, null) { Mode = mode, Optional = optional }, decision, 1, null, null, 3, "");
+
+    private static Job ServedJobOf(Language language, string code) => JobOf(language, code) with
+    {
+        Exercise = JobOf(language, code).Exercise! with
+        {
+            Entry = language == Language.Python ? "run" : "Solution.RunAsync",
+            Modes = ["quick", "slow"],
+            Arguments = [new("base_url", "service/files"), new("names", "input.names"), new("model", "mode")],
+            Generator = "import json\n\ndef generate(seed, files):\n    return json.dumps({'names': ['f%d' % number for number in range(files)]}).encode()\n",
+            Service = new ExerciseService("import asyncio\n\nasync def respond(request):\n    await asyncio.sleep(0.05)\n    return 'done'\n\ndef start(seed):\n    pass\n", []),
+            SampleWorkload = new Dictionary<string, long> { ["files"] = 2 },
+            GateWorkload = new Dictionary<string, long> { ["files"] = 12 },
+        },
+    };
 
     private static Job JobOf(Language language, string code) => new()
     {

@@ -41,6 +41,30 @@ public sealed class IdleWorkTests
     }
 
     [Fact]
+    public async Task Grade_RuntimeCompilesLateOnABusyMachine_IsLeftToSettle()
+    {
+        // One call on the first small input, three each on the second and on one of full size, until warm; then two pauses that it uses.
+        var calls = 0;
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, ++calls <= 9 ? 2 : 0);
+
+        var report = await GradeAsync(guests, Language.CSharp);
+
+        Assert.Equal(Decision.Pass, report.Decision);
+    }
+
+    [Fact]
+    public async Task Grade_NeverSettles_IsStillRefused()
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, 0.5);
+
+        var report = await GradeAsync(guests, Language.CSharp);
+
+        Assert.Equal(Decision.Rejected, report.Decision);
+    }
+
+    [Fact]
     public async Task Grade_AnswerNobodyAskedFor_IsRejected()
     {
         var calls = 0;
@@ -81,20 +105,20 @@ public sealed class IdleWorkTests
         return GradeAsync(guests);
     }
 
-    private static Task<GradeReport> GradeAsync(FakeGuests guests)
+    private static Task<GradeReport> GradeAsync(FakeGuests guests, Language language = Language.Python)
     {
         var job = new Job
         {
             Id = Guid.CreateVersion7(),
             Attempt = 1,
             Kind = RunKind.Submit,
-            Language = Language.Python,
+            Language = language,
             Code = FakeGuests.CandidateCode,
             Seed = 42,
             Exercise = new ExerciseKit
             {
                 Id = "ex",
-                Language = Language.Python,
+                Language = language,
                 Entry = "process",
                 Baseline = FakeGuests.BaselineCode,
                 Generator = FakeGuests.GeneratorCode,

@@ -106,6 +106,54 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
         Assert.NotEmpty(report.Feedback);
     }
 
+    private const string Streams = """
+        import asyncio
+        async def get(base_url, name):
+            reader, writer = await asyncio.open_connection("127.0.0.1", 7700)
+            writer.write(("GET /files/%s HTTP/1.1\r\nHost: x\r\nX-Engine: gevent\r\nConnection: close\r\n\r\n" % name).encode())
+            head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+            writer.close()
+            return [name, len(body)]
+        async def all_of(base_url, names):
+            return await asyncio.gather(*[get(base_url, name) for name in names])
+        def run(base_url, names, model):
+            return asyncio.run(all_of(base_url, names))
+        """;
+
+    private const string Greenlets = """
+        import gevent.monkey
+        gevent.monkey.patch_socket()
+        import gevent, urllib.request
+        def get(base_url, name):
+            with urllib.request.urlopen(base_url + "/" + name) as answer:
+                return [name, len(answer.read())]
+        def run(base_url, names, model):
+            waiting = [gevent.spawn(get, base_url, name) for name in names]
+            gevent.joinall(waiting, raise_error=True)
+            return [one.value for one in waiting]
+        """;
+
+    [Theory]
+    [InlineData(Streams, "asyncio", Decision.Pass)]
+    [InlineData(Streams, "gevent", Decision.NotYet)]
+    [InlineData(Greenlets, "gevent", Decision.Pass)]
+    [InlineData(Greenlets, "asyncio", Decision.NotYet)]
+    [InlineData(Threads, "asyncio", Decision.NotYet)]
+    public async Task Grade_EventLoop_IsToldByWhatTheKernelSees(string code, string loop, Decision expected)
+    {
+        // Long enough to be looked at several times.
+        var slow = Service.Replace("sleep(0.05)", "sleep(0.3)", StringComparison.Ordinal);
+        var kit = KitFor(Language.Python) with
+        {
+            Service = new ExerciseService(slow, ["files"]),
+            Gates = [new Gate("loop", GateKind.EventLoop, 0.5, null) { Mode = "threads", Loops = [loop] }],
+        };
+
+        var report = await GradeAsync(Language.Python, code, kit);
+
+        Assert.Equal((expected, Verdict.Ok), (report.Decision, report.Verdict));
+    }
+
     [Fact]
     public async Task Grade_ProgramGivesUpWaiting_HasNothingInFlight()
     {

@@ -130,6 +130,38 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
     }
 
     [Fact]
+    public async Task Threads_PythonLocks_HaveTheNamesOfTheSourceOrOfTheirUse()
+    {
+        const string code = """
+            import threading, time
+            from concurrent.futures import ThreadPoolExecutor
+            left, right = threading.Lock(), threading.RLock()
+            class Account:
+                def __init__(self):
+                    self.lock = threading.Lock()
+            one, two = Account(), Account()
+            forks = dict(near=threading.Lock(), far=threading.Lock())
+            done = threading.Event()
+            def work(seconds):
+                time.sleep(seconds)
+            worker = threading.Thread(target=work, args=(0.4,), name="worker-1")
+            worker.start()
+            worker.join()
+            with ThreadPoolExecutor(2) as pool:
+                list(pool.map(work, [0.05] * 4))
+            """;
+
+        var (_, profile) = await ProfileAsync(Language.Python, code, ProfileTool.Threads);
+
+        var names = profile.Locks.Select(held => held.Name).ToList();
+        Assert.Equal(["left", "right", "self.lock", "self.lock (2)", "near", "far", "done"], names.Take(7));
+        // Named by words on the line in which a thread is made, they would be locks that nobody made.
+        Assert.DoesNotContain(names, name => name is "target" or "args" or "worker" or "name" or "pool" || name.StartsWith("the lock made", StringComparison.Ordinal));
+        var joined = names.IndexOf("the end of thread worker-1");
+        Assert.Contains(profile.Spans.Rows(), span => span.State == LaneState.Wait && span.Lock == joined && span.Line == 14 && span.LengthUs > 200_000);
+    }
+
+    [Fact]
     public async Task Threads_PythonDeadlock_IsToldWhileItHangsAndNamesTheCycle()
     {
         const string code = """

@@ -9,6 +9,7 @@ namespace TrainingHub.Execution.Tests.Runner;
 internal sealed class FakeLink : IRunnerLink
 {
     private readonly ConcurrentQueue<Job> _queued = [];
+    private readonly ConcurrentDictionary<HeldJob, Job> _claimed = [];
     private readonly Channel<bool> _wake = Channel.CreateUnbounded<bool>();
 
     public event Action<Guid>? StopRequested;
@@ -53,6 +54,7 @@ internal sealed class FakeLink : IRunnerLink
         while (lane == Lane.Run && claimed.Count < credit && _queued.TryDequeue(out var job))
         {
             claimed.Add(job);
+            _claimed[new HeldJob(job.Id, job.Attempt)] = job;
         }
 
         if (claimed.Count > 0)
@@ -83,6 +85,12 @@ internal sealed class FakeLink : IRunnerLink
     public Task<bool> FailAsync(HeldJob job, JobResult result, CancellationToken cancellation)
     {
         Failed.Writer.TryWrite((job, result));
+        if (!LastAttempt)
+        {
+            // As the real queue does: who waits for a result would wait for ever otherwise.
+            Add(_claimed[job] with { Attempt = job.Attempt + 1 });
+        }
+
         return Task.FromResult(LastAttempt);
     }
 

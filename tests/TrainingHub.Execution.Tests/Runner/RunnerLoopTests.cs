@@ -99,7 +99,7 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
         var other = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(0.5)");
         _link.Add(stopped);
         _link.Add(other);
-        await Until(() => _link.Events.Count(entry => entry.Event is RunEvent.OutputWritten) == 2);
+        await Until(() => _link.Events.Where(entry => entry.Event is RunEvent.OutputWritten).Select(entry => entry.Job.Id).Distinct().Count() == 2);
 
         _link.RequestStop(stopped.Id);
 
@@ -148,7 +148,7 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
         _link.Add(job);
         await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
 
-        KillSandboxes();
+        var launchers = KillSandboxes();
 
         var (held, result) = await _link.Failed.Reader.ReadAsync(Cancellation);
         Assert.Equal(new HeldJob(job.Id, job.Attempt), held);
@@ -156,6 +156,8 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
         Assert.False(_link.Completed.Reader.TryRead(out _));
         await _loop!.StopAsync(Cancellation);
         Assert.Equal(last, _link.Events.Any(entry => entry.Event is RunEvent.RunFinished));
+        // Guests that waited were killed too; the next test shall find them gone.
+        await Until(() => launchers.All(launcher => ParentOf(launcher) != Environment.ProcessId));
     }
 
     [Fact]
@@ -213,19 +215,23 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     private RunnerLoop NewLoop(TimeProvider time) => new(
-        _link, engine.Executor, engine.Services.GetRequiredService<Grader>(), Options.Create(new ExecutionOptions { ConcurrentRuns = 2, HeartbeatSeconds = 0.1 }), time, NullLogger<RunnerLoop>.Instance);
+        _link, engine.Executor, engine.Services.GetRequiredService<SubmissionGrader>(), Options.Create(new ExecutionOptions { ConcurrentRuns = 2, HeartbeatSeconds = 0.1 }), time, NullLogger<RunnerLoop>.Instance);
 
     // The outermost process of each sandbox that runs a program now; it is a child of its launcher, which is a child of ours.
-    private static void KillSandboxes()
+    private static List<int> KillSandboxes()
     {
+        var launchers = new List<int>();
         var parents = Process.GetProcesses().ToDictionary(process => process.Id, process => ParentOf(process.Id));
         foreach (var (id, parent) in parents)
         {
             if (parents.GetValueOrDefault(parent) == Environment.ProcessId && IsGuest(id))
             {
                 Process.GetProcessById(id).Kill();
+                launchers.Add(parent);
             }
         }
+
+        return launchers;
     }
 
     private static bool IsGuest(int id)

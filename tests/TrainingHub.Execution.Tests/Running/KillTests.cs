@@ -22,6 +22,9 @@ public sealed class KillTests(ExecutionFixture engine)
         time.sleep(600)
         """;
 
+    // Place of the start among the fields of /proc/PID/stat from the state on.
+    private const int Began = 19;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -40,13 +43,14 @@ public sealed class KillTests(ExecutionFixture engine)
     public async Task LauncherKilled_ProcessesDieAndTheNextStartClearsTheGroup()
     {
         var (guest, members) = await SpreadAsync();
+        var began = members.Select(id => (id, ProcessFigures.Stat(id) is { Length: > Began } stat ? stat[Began] : "")).ToList();
         var host = engine.Services.GetRequiredService<SandboxHost>();
 
         Process.GetProcessById(guest.Sandbox.LauncherId).Kill();
         await guest.Sandbox.Gone;
         await LeftoverSandboxes.ClearAsync(host.Cgroups, Cancellation);
 
-        await UntilGoneAsync(members);
+        await UntilGoneAsync(began);
         Assert.False(GroupExists(guest));
     }
 
@@ -115,9 +119,10 @@ public sealed class KillTests(ExecutionFixture engine)
 
     private static bool GroupExists(Guest guest) => guest.Started.ProcsFile is { } file && Directory.Exists(Path.GetDirectoryName(file));
 
-    private static async Task UntilGoneAsync(IReadOnlyList<int> pids)
+    // Numbers are given again, to whomever, so what began when the member did is waited for.
+    private static async Task UntilGoneAsync(IReadOnlyList<(int Id, string Began)> members)
     {
-        while (pids.Any(pid => Directory.Exists($"/proc/{pid}") && File.ReadAllText($"/proc/{pid}/cmdline").Length > 0))
+        while (members.Any(member => ProcessFigures.Stat(member.Id) is { Length: > Began } stat && stat[Began] == member.Began && stat[0] != "Z"))
         {
             await Task.Delay(10, Cancellation);
         }

@@ -73,6 +73,27 @@ public sealed class LimitTests(ExecutionFixture engine)
     }
 
     [Theory]
+    [InlineData(Language.CSharp, "while (true) { try { new Thread(() => Thread.Sleep(-1)).Start(); } catch (OutOfMemoryException) { Thread.Sleep(10); } }")]
+    [InlineData(Language.Python, "import os, time\nwhile True:\n    try: os.fork()\n    except OSError: time.sleep(0.01)")]
+    public async Task RunAsync_BombThatSwallowsItsRefusals_IsEndedLongBeforeItsTimeIsUp(Language language, string code)
+    {
+        var report = await engine.RunAsync(language, code, new RunLimits { Processes = 40, CpuSeconds = 60, WallSeconds = 60 });
+
+        Assert.Equal(Verdict.ProcessLimit, report.Verdict);
+        Assert.True(report.Timings.WallMs < 60_000, $"{report.Timings.WallMs} ms");
+    }
+
+    [Theory]
+    [InlineData(Language.Python, "import os, signal\ntry:\n    while True: os.fork() or signal.pause()\nexcept OSError: print('full')")]
+    public async Task RunAsync_RefusalThatIsHandled_EndsAsTheProgramWishes(Language language, string code)
+    {
+        var report = await engine.RunAsync(language, code, new RunLimits { Processes = 40 });
+
+        Assert.Equal(Verdict.Ok, report.Verdict);
+        Assert.Equal("full\n", report.Stdout);
+    }
+
+    [Theory]
     [InlineData(Language.CSharp, "var file = File.Create(\"/box/big\"); var piece = new byte[1 << 20]; while (true) { file.Write(piece); file.Flush(); }")]
     [InlineData(Language.Python, "f = open('/tmp/big', 'wb')\nwhile True: f.write(bytes(1 << 20))")]
     public async Task RunAsync_FullDisk_IsDiskLimit(Language language, string code)
@@ -136,7 +157,7 @@ public sealed class LimitTests(ExecutionFixture engine)
         var sink = new RecordingSink();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = engine.Executor.RunAsync(ExecutionFixture.JobFor(Language.Python, "import time\nprint('at once')\ntime.sleep(600)"), sink, cancel.Token);
-        while (!sink.Events.OfType<RunEvent.OutputWritten>().Any())
+        while (!running.IsCompleted && !sink.Events.OfType<RunEvent.OutputWritten>().Any())
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }

@@ -32,6 +32,45 @@ public sealed class MeteringTests(ExecutionFixture engine)
         Assert.NotNull(last.GcHeapBytes);
     }
 
+    [Fact]
+    public async Task RunAsync_ExceptionsPausesAndPoolWork_AreCounted()
+    {
+        const string code = """
+            for (var i = 0; i < 25; i++) { try { throw new InvalidOperationException(); } catch (InvalidOperationException) { } }
+            var kept = new List<byte[]>();
+            for (var i = 0; i < 20; i++) { for (var n = 0; n < 2000; n++) { kept.Add(new byte[200]); } GC.Collect(); }
+            Task.WaitAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => Thread.Sleep(1))).ToArray());
+            Console.WriteLine(kept.Count);
+            """;
+
+        var last = (await engine.RunAsync(Language.CSharp, code)).Samples[^1];
+
+        Assert.InRange(last.Exceptions!.Value, 25, 40);
+        Assert.True(last.GcPauseMs > 0 && last.LongestPauseMs > 0 && last.LongestPauseMs <= last.GcPauseMs, $"{last.LongestPauseMs} of {last.GcPauseMs} ms");
+        Assert.True(last.PoolDone >= 30, $"{last.PoolDone}");
+        Assert.Equal(0, last.PoolQueue);
+    }
+
+    [Theory]
+    [InlineData(Language.CSharp, "var t = new Thread(() => { for (var n = 0; n < 60; n++) { Thread.Sleep(20); } }) { Name = \"sleeper\" };\nt.Start();\nt.Join();\n")]
+    [InlineData(Language.Python, "import threading, time\ndef sleep():\n    for n in range(60):\n        time.sleep(0.02)\nt = threading.Thread(target=sleep)\nt.start()\nt.join()\n")]
+    public async Task RunAsync_AThreadThatOftenWaits_GaveWayAsOften(Language language, string code)
+    {
+        var report = await engine.RunAsync(language, code);
+
+        // Asked once a second, so the last word is from before the end.
+        Assert.True(report.Samples.Max(sample => sample.Threads.Max(thread => thread.Voluntary)) >= 20, string.Join(' ', report.Samples[^1].Threads));
+    }
+
+    [Fact]
+    public async Task RunAsync_AProgramThatWaits_KeepsItsFigures()
+    {
+        var report = await engine.RunAsync(Language.CSharp, "var kept = new byte[30_000_000];\nThread.Sleep(1500);\nGC.KeepAlive(kept);\n");
+
+        Assert.True(report.Samples[^2].GcHeapBytes >= 30_000_000, $"{report.Samples[^2].GcHeapBytes}");
+        Assert.True(report.Samples.Count(sample => sample.GcHeapBytes >= 30_000_000) > report.Samples.Count / 2);
+    }
+
     [Theory]
     [InlineData(Language.CSharp, "while (Environment.CpuUsage.TotalTime.TotalMilliseconds < 400) { }")]
     [InlineData(Language.Python, "import time\nwhile time.process_time() < 0.4: pass")]

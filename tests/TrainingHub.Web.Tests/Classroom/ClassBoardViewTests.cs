@@ -37,7 +37,7 @@ public sealed class ClassBoardViewTests : IAsyncLifetime
         _ann = await _server.CreatePersonAsync(RoleNames.Learner, name: "Ann");
         _bob = await _server.CreatePersonAsync(RoleNames.Learner, name: "Bob");
         _cohort = await _server.CreateCohortAsync(instructors: [_instructor], learners: [_ann, _bob]);
-        _boards = new ClassBoards(_server.Get<IDbContextFactory<TrainingHubDbContext>>(), _clock, NullLogger<ClassBoards>.Instance);
+        _boards = new ClassBoards(_server.Get<IDbContextFactory<TrainingHubDbContext>>(), _server.Get<CourseLibrary>(), _clock, NullLogger<ClassBoards>.Instance);
         _page.Services.AddSingleton(_boards);
         _page.Services.AddSingleton(_presence);
         _page.Services.AddSingleton(_server.Get<CohortAccess>());

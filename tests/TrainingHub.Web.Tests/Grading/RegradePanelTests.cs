@@ -59,6 +59,37 @@ public sealed class RegradePanelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Panel_OneOfTwoChangesUnticked_AppliesTheOther()
+    {
+        await _class.AddAttemptAsync(RunKind.Submit, Decision.NotYet, 4.7, minutesAgo: 3);
+        await _class.Server.Get<RegradeSubmissions>().DropAsync(_class.Cohort, _regrade, TestServer.Principal(_class.Instructor), Stop);
+        _regrade = Assert.IsType<RegradeAnswer.Started>(
+            await _class.Server.Get<RegradeSubmissions>().StartAsync(_class.Cohort, "ex1", null, TestServer.Principal(_class.Instructor), Stop)).Id;
+        await GradeAsync(Decision.Pass, 5.6);
+        await GradeAsync(Decision.Pass, 5.7);
+        var panel = Render();
+
+        await panel.FindAll("input[type=checkbox]")[0].ChangeAsync(new() { Value = false });
+        await panel.FindAll("button").Single(button => button.TextContent == "Apply 1 of 2 changes").ClickAsync(new());
+
+        panel.WaitForAssertion(() => Assert.Contains("1 result replaced", panel.Markup, StringComparison.Ordinal));
+        Assert.Equal(["Left as it was", "Changed"], panel.FindAll("tbody .th-badge").Select(badge => badge.TextContent));
+        Assert.Empty(panel.FindAll("input[type=checkbox]"));
+    }
+
+    [Fact]
+    public async Task Panel_EveryChangeUnticked_OffersOnlyToDrop()
+    {
+        await GradeAsync(Decision.Pass, 5.6);
+        var panel = Render();
+
+        await panel.Find("input[type=checkbox]").ChangeAsync(new() { Value = false });
+
+        Assert.True(panel.FindAll("button").Single(button => button.TextContent == "Apply 0 of 1 changes").HasAttribute("disabled"));
+        Assert.False(panel.FindAll("button").Single(button => button.TextContent == "Drop").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Panel_DropPressed_EndsWithoutAChange()
     {
         var panel = Render();

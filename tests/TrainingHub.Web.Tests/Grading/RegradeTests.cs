@@ -44,6 +44,25 @@ public sealed class RegradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Apply_SubmissionsNamed_ReplacesThoseAndTellsWhich()
+    {
+        var first = await _class.AddAttemptAsync(RunKind.Submit, Decision.NotYet, 4.8);
+        var second = await _class.AddAttemptAsync(RunKind.Submit, Decision.NotYet, 4.7, minutesAgo: 3);
+        var (_, started) = await _class.CallAsync(_class.Instructor, "POST", Path, new { exerciseId = "ex1" });
+        var regrade = started.GetProperty("id").GetString();
+        await GradeNextAsync(Decision.Pass, 5.6);
+        await GradeNextAsync(Decision.Pass, 5.7);
+
+        var (refused, _) = await _class.CallAsync(_class.Instructor, "POST", $"{Path}/{regrade}/apply", new { submissionIds = new[] { Guid.CreateVersion7() } });
+        var (status, applied) = await _class.CallAsync(_class.Instructor, "POST", $"{Path}/{regrade}/apply", new { submissionIds = new[] { second } });
+        var rows = (await _class.CallAsync(_class.Instructor, "GET", $"{Path}/{regrade}")).Body.GetProperty("rows").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("submissionId").GetGuid(), row => row.GetProperty("replaced").GetBoolean());
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK, 1), (refused, status, applied.GetProperty("changed").GetInt32()));
+        Assert.Equal((false, true), (rows[first], rows[second]));
+    }
+
+    [Fact]
     public async Task Pages_PickAndStart_LeadToWhatWouldChange()
     {
         var submission = await _class.AddAttemptAsync(RunKind.Submit, Decision.Pass, 6);

@@ -82,6 +82,17 @@ public sealed class ClassBoardTests
     }
 
     [Fact]
+    public void Apply_FailuresThatAreMeant_SayNothingAboutGettingOn()
+    {
+        var one = Empty.Apply(Ended(1, 1, Verdict.CompileError));
+
+        var ann = one.Apply(Enumerable.Range(2, 6).Select(number => Ended(number, number, Verdict.RuntimeError) with { FailedAsMeant = true })).Learners[Ann];
+
+        Assert.False(ann.IsStuck);
+        Assert.Equal((1, 7), (ann.FailuresInARow, ann.Runs));
+    }
+
+    [Fact]
     public void Apply_Success_EndsTheRowOfFailures()
     {
         var ann = Empty.Apply([.. Enumerable.Range(1, 4).Select(number => Ended(number, number, Verdict.RuntimeError)), Ended(5, 5, Verdict.Ok)]).Learners[Ann];

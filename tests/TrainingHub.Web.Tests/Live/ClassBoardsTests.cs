@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using TrainingHub.Courses;
 using TrainingHub.Data;
 using TrainingHub.Data.Cohorts;
 using TrainingHub.Data.Drafts;
@@ -131,16 +132,36 @@ public sealed class ClassBoardsTests : IAsyncLifetime
         Assert.Equal(Verdict.Cancelled, host.Board.Learners[_learner.Id].LastRun!.Verdict);
     }
 
-    private ClassBoards NewBoards() => new(_server.Get<IDbContextFactory<TrainingHubDbContext>>(), _server.Get<TimeProvider>(), NullLogger<ClassBoards>.Instance);
+    [Fact]
+    public async Task RunEndedAsync_SnippetThatIsMeantToFail_MarksNobodyAsStuck_LiveAndReadBack()
+    {
+        using var boards = NewBoards();
+        var live = await boards.OpenAsync(_cohort, Cancellation);
+        var lesson = _server.Get<CourseLibrary>().FindLesson("d1c2l12")!;
+        var failing = lesson.Snippets.First(candidate => candidate.Variants[Language.Python].Expects != Verdict.Ok);
+        var (snippet, meant) = ($"{lesson.Id}/{failing.Name}", failing.Variants[Language.Python].Expects);
+        for (var run = 0; run < LearnerState.StuckAfterFailures; run++)
+        {
+            await RunAsync(boards, RunKind.Run, new SubmissionOutcome.Ran(new RunReport { Verdict = meant }), snippet);
+        }
 
-    private async Task<Guid> SubmitAsync(ClassBoards boards, RunKind kind)
+        await RunAsync(boards, RunKind.Run, new SubmissionOutcome.Ran(new RunReport { Verdict = Verdict.CompileError }), snippet);
+        using var others = NewBoards();
+        var rebuilt = await others.OpenAsync(_cohort, Cancellation);
+
+        Assert.All([live, rebuilt], board => Assert.Equal((false, 1), (board.Board.Learners[_learner.Id].IsStuck, board.Board.Learners[_learner.Id].FailuresInARow)));
+    }
+
+    private ClassBoards NewBoards() => new(_server.Get<IDbContextFactory<TrainingHubDbContext>>(), _server.Get<CourseLibrary>(), _server.Get<TimeProvider>(), NullLogger<ClassBoards>.Instance);
+
+    private async Task<Guid> SubmitAsync(ClassBoards boards, RunKind kind, string document = "ex1")
     {
         var answer = await _server.Get<SubmissionQueue>().SubmitAsync(
             new SubmissionRequest
             {
                 ClientKey = Guid.CreateVersion7(),
                 PersonId = _learner.Id,
-                DocumentId = "ex1",
+                DocumentId = document,
                 ExerciseId = kind == RunKind.Run ? null : "ex1",
                 Kind = kind,
                 Language = Language.Python,
@@ -148,13 +169,13 @@ public sealed class ClassBoardsTests : IAsyncLifetime
             },
             Cancellation);
         var run = Assert.IsType<SubmitAnswer.Accepted>(answer).Id;
-        await boards.RunStartedAsync(run, _learner.Id, kind, Language.Python, "ex1", Cancellation);
+        await boards.RunStartedAsync(run, _learner.Id, kind, Language.Python, document, Cancellation);
         return run;
     }
 
-    private async Task RunAsync(ClassBoards boards, RunKind kind, SubmissionOutcome outcome)
+    private async Task RunAsync(ClassBoards boards, RunKind kind, SubmissionOutcome outcome, string document = "ex1")
     {
-        var run = await SubmitAsync(boards, kind);
+        var run = await SubmitAsync(boards, kind, document);
         var queue = _server.Get<SubmissionQueue>();
         var claimed = Assert.Single(await queue.ClaimAsync("test", Submission.LaneOf(kind), 1, TimeSpan.FromMinutes(1), Cancellation));
         Assert.True(await queue.CompleteAsync(claimed.Held, outcome, [], Cancellation));

@@ -151,7 +151,7 @@ public sealed class ProfilesApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Watch_ADeadlockUnderThreads_IsNamedWhileItHangs()
+    public async Task Watch_ADeadlockUnderThreads_IsNamedAndDrawnWhileItHangs()
     {
         const string Circle = "import threading, time\na, b = threading.Lock(), threading.Lock()\ndef one(x, y):\n    with x:\n        time.sleep(0.2)\n        with y:\n            pass\nts = [threading.Thread(target=one, args=p) for p in ((a, b), (b, a))]\n[t.start() for t in ts]\n[t.join() for t in ts]\n";
         var run = await StartAsync(Circle, "threads", "python");
@@ -159,16 +159,37 @@ public sealed class ProfilesApiTests : IAsyncLifetime
         await using var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(_server.Address, Urls.RunsHub), http => http.AccessTokenProvider = async () => await _server.CreateTokenAsync(_learner)).Build();
         connection.On<Guid, RunEvent.Noticed>("Noticed", (_, notice) => notices.Writer.TryWrite(notice.Text));
+        var lanes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.On<Guid, RunEvent.TimelineGrew>("TimelineGrew", (_, piece) =>
+        {
+            if (piece.Spans.Rows().Any(span => span is { State: LaneState.Lock, Holder: >= 0 }))
+            {
+                lanes.TrySetResult();
+            }
+        });
         await connection.StartAsync(Stop);
         await connection.InvokeAsync("Watch", run, Stop);
 
         var notice = await notices.Reader.ReadAsync(Stop);
 
         Assert.Contains("deadlock", notice, StringComparison.OrdinalIgnoreCase);
+        await lanes.Task.WaitAsync(Stop);
         var state = await _client.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{run}", Stop);
         Assert.Equal("running", state.GetProperty("state").GetString());
         using var stopped = await _client.DeleteAsync($"/api/v1/runs/{run}", Stop);
         Assert.Equal(HttpStatusCode.NoContent, stopped.StatusCode);
+    }
+
+    [Fact]
+    public async Task Events_OfARunUnderThreads_HaveTheTimelineByItsName()
+    {
+        var run = await StartAsync("import time\ntime.sleep(0.5)\n", "threads", "python");
+
+        var stream = await _client.GetStringAsync($"/api/v1/runs/{run}/events", Stop);
+
+        var pieces = stream.Split("\n\n").Where(word => word.Contains("event: timeline", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(pieces);
+        Assert.All(pieces, piece => Assert.Contains("\"untilUs\":", piece, StringComparison.Ordinal));
     }
 
     private async Task<Guid> FinishAsync(string code, string? tool, string language = "python")

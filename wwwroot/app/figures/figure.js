@@ -43,8 +43,16 @@ export class Figure extends PageElement {
       words.textContent = figure.describe();
       step.disabled = figure.over;
       play.disabled = figure.over;
+      drawChoices();
+    };
+    const drawChoices = () => {
+      const chosen = [...extra.children].indexOf(document.activeElement);
       extra.replaceChildren(...(figure.choices?.() ?? []).map(({ label, act, disabled }) =>
         el('button', { type: 'button', class: 'th-button small secondary', text: label, disabled, onclick: () => { act(); draw(); } })));
+      if (chosen >= 0) {
+        // Whoever goes on by keyboard stays where he is; when there is nothing more to choose, the way back is next.
+        (extra.children[chosen]?.disabled === false ? extra.children[chosen] : extra.querySelector('button:enabled') ?? reset).focus();
+      }
     };
     const pause = () => {
       clearInterval(timer);

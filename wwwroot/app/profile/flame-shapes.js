@@ -34,15 +34,15 @@ export function drawRows({ layout, above, width, upward, look }) {
       return;
     }
     const y = upward ? height - (row + 1) * rowHeight - 1 : row * rowHeight + 1;
-    const group = shape('g', { class: classOf(place, look) + extra },
-      shape('rect', { x, y, width: Math.max(narrowest, w - 0.6), height: rowHeight - 1.2, rx: 2 }));
+    const [named, box] = [classOf(place, look) + extra, { x, y, width: Math.max(narrowest, w - 0.6), height: rowHeight - 1.2, rx: 2 }];
     const fits = Math.floor((w - 8) / characterWidth);
-    if (fits >= 3) {
-      const name = place.data.name;
-      group.append(shape('text', { x: x + 4, y: y + 13.5 }, name.length > fits ? `${name.slice(0, fits - 1)}…` : name));
-    }
-    root.append(group);
-    elements.set(place, group);
+    // Most frames are too narrow for a name; a group around nothing but a box would double what the browser lays out.
+    const { name } = place.data;
+    const frame = fits < 3
+      ? shape('rect', { ...box, class: named })
+      : shape('g', { class: named }, shape('rect', box), shape('text', { x: x + 4, y: y + 13.5 }, name.length > fits ? `${name.slice(0, fits - 1)}…` : name));
+    root.append(frame);
+    elements.set(place, frame);
   };
   callers.forEach((place, row) => put(place, 0, width, row, ' above'));
   layout.each((place) => place.depth <= deepest && put(place, place.x0 * width, (place.x1 - place.x0) * width, place.depth + callers.length));

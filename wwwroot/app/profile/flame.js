@@ -99,7 +99,8 @@ export class FlameView {
       chosen = chosen.children?.find(({ data }) => data.name === name) ?? chosen;
     }
     const above = chosen.ancestors().slice(1).reverse();
-    const layout = this.#library.partition()(this.#sorted(this.#library.hierarchy(chosen.data).sum(({ self }) => Math.max(0, self))));
+    const part = chosen === this.#whole ? chosen : this.#sorted(this.#library.hierarchy(chosen.data).sum(({ self }) => Math.max(0, self)));
+    const layout = this.#library.partition()(part);
     // The places of the part know nothing of those above; paths are put together from both.
     this.#prefix = pathOf(chosen).slice(0, -1);
     const look = this.#before ? (data) => this.#change.get(data) ?? 'same' : () => null;
@@ -134,7 +135,7 @@ export class FlameView {
   }
 
   #placeAt(target) {
-    const group = target instanceof Element ? target.closest('g.frame') : null;
+    const group = target instanceof Element ? target.closest('.frame') : null;
     return group === null ? null : [...this.#elements].find(([, element]) => element === group)?.[0] ?? null;
   }
 
@@ -167,6 +168,9 @@ export class FlameView {
   }
 
   #mark() {
+    if (this.#search === '' && !this.#picture.classList.contains('searching')) {
+      return;
+    }
     let share = 0;
     const hit = ({ data }) => this.#search !== '' && data.name.toLowerCase().includes(this.#search);
     for (const [place, element] of this.#elements) {

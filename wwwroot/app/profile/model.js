@@ -97,15 +97,6 @@ export function treeOf(profile, weigh = 'self') {
 /** True when CPU time was told apart from elapsed time. */
 export const hasCpu = (profile) => profile.nodes.some((node) => node.cpu !== undefined && node.cpu !== null);
 
-/** The bars of the timeline as objects, times in microseconds since the run began. */
-export function spansOf({ spans }) {
-  let start = 0;
-  return spans.lane.map((lane, at) => {
-    start += spans.start[at];
-    return { lane, start, end: start + spans.length[at], state: spans.state[at], line: spans.line[at], lock: spans.lock[at] };
-  });
-}
-
 /** How far the figures can be trusted, as short sentences. */
 export function qualityOf(profile) {
   const facts = [];

@@ -11,7 +11,11 @@ import { linesView } from './lines.js';
 import { qualityOf } from './model.js';
 import { OverTimeView } from './over-time.js';
 import { hasStacks } from './stacks.js';
+import { describeVerdict } from '../verdicts.js';
+import { Lanes } from './lanes.js';
+import { LiveTimeline } from './live-timeline.js';
 import { TimelineView } from './timeline.js';
+import { timelineTables } from './timeline-tables.js';
 import { WitnessesView } from './witnesses.js';
 
 const formats = [['json', 'Profile document (JSON)'], ['speedscope', 'speedscope'], ['pstats', 'pstats (Python, SnakeViz, gprof2dot)'], ['callgrind', 'callgrind (KCachegrind)'], ['collapsed', 'Collapsed stacks'], ['nettrace', 'nettrace (PerfView, Visual Studio)']];
@@ -36,6 +40,7 @@ export class ProfilePanel {
   #moved;
   #views = [];
   #ticket = 0;
+  #live = null;
 
   /**
    * @param jump called with line and column when a place in the code was chosen
@@ -63,14 +68,34 @@ export class ProfilePanel {
       if (ticket !== this.#ticket) {
         return null;
       }
+      if (profile.spans.lane.length === 0 && this.keep('The program ended before its profile was put together. This is what was told while it ran.')) {
+        return null;
+      }
       this.#show(id, profile, view, before);
       return profile;
     } catch (error) {
-      if (ticket === this.#ticket) {
+      if (ticket === this.#ticket && !this.keep(`${error.message} This is what was told while the program ran.`)) {
         this.clear(error.message);
       }
       return null;
     }
+  }
+
+  /** Draws a piece of the timeline of a program that runs. */
+  grow(piece) {
+    if (this.#live === null) {
+      this.clear('');
+      this.#live = new LiveTimeline(this.#jump);
+      this.#views.push(this.#live);
+      this.element.replaceChildren(this.#live.element);
+    }
+    this.#live.grow(piece);
+  }
+
+  /** Lets the picture that grew stand, as all that there is, with the reason. False when there is none. */
+  keep(text) {
+    this.#live?.end(text);
+    return this.#live !== null;
   }
 
   dispose() {
@@ -81,6 +106,7 @@ export class ProfilePanel {
   #dispose() {
     this.#views.forEach((view) => view.dispose?.());
     this.#views = [];
+    this.#live = null;
   }
 
   #show(id, profile, view, before) {
@@ -96,7 +122,9 @@ export class ProfilePanel {
       tabs.add(name, label, made.element);
     };
     if (profile.spans.lane.length > 0) {
-      add('timeline', 'Timeline', new TimelineView(profile, this.#jump));
+      const picture = Lanes.of(profile);
+      const timeline = new TimelineView(picture, this.#jump);
+      add('timeline', 'Timeline', { element: el('div', { class: 'th-stack' }, timeline.element, timelineTables(picture, this.#jump)), dispose: () => timeline.dispose() });
     }
     if (profile.functions.length > 0) {
       add('calls', 'Functions', { element: callsView(profile, this.#jump) });
@@ -121,7 +149,7 @@ export class ProfilePanel {
     const quality = [...qualityOf(profile), ...profile.notes];
     this.element.replaceChildren(...[
       el('p', { class: 'th-profile-summary' }, withCode(profile.summary || 'The tool saw nothing that stands out.')),
-      profile.partial ? el('p', { class: 'th-banner warn', text: 'The run was not seen to its end: this is a part.' }) : null,
+      profile.partial ? el('p', { class: 'th-banner warn', text: `The run was not seen to its end: this is a part. ${describeVerdict(profile.verdict).detail}` }) : null,
       deadlockNotice(profile),
       profile.advice.length === 0 ? null : el('ul', { class: 'th-advice', 'aria-label': 'Advice' }, profile.advice.map(({ line, text }) => el('li', {}, text, line > 0 ? el('button', { type: 'button', class: 'th-jump', text: `line ${line}`, onclick: () => this.#jump(line, 1) }) : null))),
       el('div', { class: 'th-profile-bar' },

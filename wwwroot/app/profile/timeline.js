@@ -1,68 +1,82 @@
 // What every thread, task and process did at every moment: a lane for each, zoomed and moved by wheel, finger or key.
 
 import { el } from '../dom.js';
-import { firstAfter, laneHeight, makePaints, paintLanes, states } from './lane-paint.js';
-import { formatCount, formatNs, spansOf } from './model.js';
-import { lineButton, ProfileTable } from './table.js';
+import { firstAfter, headHeight, laneHeight, makePaints, paintHead, paintLanes, snapped, states } from './lane-paint.js';
+import { formatNs } from './model.js';
+import { lineButton } from './table.js';
 
 const closest = 20;
 const formatTime = (us) => formatNs(us * 1000);
 
-/** Microseconds of each lane in each state. */
-export function timesByState(rows) {
-  return rows.map((spans) => {
-    const sums = {};
-    for (const { start, end, state } of spans) {
-      sums[state] = (sums[state] ?? 0) + end - start;
-    }
-    return sums;
-  });
-}
+// The runtime's own threads are of interest when they did something; the program's always.
+const isQuiet = (lane, spans) => lane.name.startsWith('.NET') && spans.every(({ state }) => state === 'sleep');
 
 export class TimelineView {
-  #profile;
+  #picture;
   #jump;
-  #lanes;
-  #rows;
-  #end;
+  #shown = [];
+  #all = false;
   #view;
+  #window = null;
   #canvas = el('canvas', { 'aria-hidden': 'true' });
   #stage;
   #names = el('div', { class: 'th-lane-names' });
   #readout = el('p', { class: 'th-flame-readout', 'aria-live': 'polite' });
+  #legend = el('ul', { class: 'th-lane-legend' });
+  #hidden = el('span');
+  #follow;
   #paints = null;
+  #painted = null;
   #frame = null;
   #drag = null;
-  #sized = new ResizeObserver(() => this.#later());
-  #recolour = () => { this.#paints = null; this.#later(); };
+  #sized = new ResizeObserver(() => this.#repaint());
+  #recolour = () => { this.#paints = null; this.#repaint(); };
 
-  constructor(profile, jump) {
-    this.#profile = profile;
+  /**
+   * @param picture the `Lanes` to draw
+   * @param jump called with line and column when a place in the code was chosen
+   * @param windowUs while the picture grows, how much of its end is shown; null for one that is finished
+   */
+  constructor(picture, jump, windowUs = null) {
+    this.#picture = picture;
     this.#jump = jump;
-    const spans = spansOf(profile);
-    this.#end = Math.max(1000, spans.reduce((latest, { end }) => Math.max(latest, end), 0), profile.wallNs / 1000);
-    this.#view = { from: 0, to: this.#end };
-    const all = profile.lanes.map((lane, at) => ({ lane, at, spans: spans.filter((span) => span.lane === at) }));
-    // The runtime's own threads are of interest when they did something; the program's always.
-    const busy = ({ lane, spans: own }) => !lane.name.startsWith('.NET') || own.some(({ state }) => state !== 'sleep');
-    const idle = all.filter((row) => !busy(row));
-    this.#stage = el('div', { class: 'th-lanes-stage', tabindex: 0, role: 'group', 'aria-label': 'Timeline. Plus and minus zoom, the arrow keys move, zero shows all. The tables below hold the same.', onkeydown: (event) => this.#key(event) }, this.#canvas);
+    this.#window = windowUs;
+    this.#view = { from: 0, to: Math.max(1000, picture.end) };
+    this.#stage = el('div', { class: 'th-lanes-stage', tabindex: 0, role: 'group', 'aria-label': 'Timeline. Plus and minus zoom, the arrow keys move, zero shows all. The sentence and the tables beside it hold the same.', onkeydown: (event) => this.#key(event) }, this.#canvas);
     this.#stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     this.#stage.addEventListener('pointerdown', (event) => { this.#drag = { x: event.clientX, view: { ...this.#view } }; this.#stage.setPointerCapture(event.pointerId); });
     this.#stage.addEventListener('pointerup', () => { this.#drag = null; });
     this.#stage.addEventListener('pointercancel', () => { this.#drag = null; });
     this.#stage.addEventListener('pointermove', (event) => this.#move(event));
-    const zoom = (label, title, act) => el('button', { type: 'button', class: 'th-button small quiet', text: label, title, onclick: act });
-    const shown = el('label', { class: 'th-row' }, el('input', { type: 'checkbox', onchange: (event) => this.#choose(event.target.checked ? all : all.filter(busy)) }), `Show ${idle.length} of the runtime's threads that only slept`);
+    const button = (label, title, act) => el('button', { type: 'button', class: 'th-button small quiet', text: label, title, onclick: act });
+    this.#follow = windowUs === null ? null : el('button', { type: 'button', class: 'th-button small quiet', text: 'Follow', title: 'Move on with the program', 'aria-pressed': 'true', onclick: () => this.#setWindow(windowUs) });
     this.element = el('div', { class: 'th-stack' },
-      el('div', { class: 'th-profile-bar' }, zoom('+', 'Zoom in', () => this.#scale(0.5)), zoom('−', 'Zoom out', () => this.#scale(2)), zoom('All', 'Show all', () => this.#show(0, this.#end)), idle.length > 0 && idle.length < all.length ? shown : null),
+      el('div', { class: 'th-profile-bar' }, button('+', 'Zoom in', () => this.#scale(0.5)), button('−', 'Zoom out', () => this.#scale(2)), button('All', 'Show all', () => this.#showAll()), this.#follow, this.#hidden),
       el('div', { class: 'th-lanes' }, this.#names, this.#stage),
       this.#readout,
-      el('ul', { class: 'th-lane-legend' }, Object.entries(states).filter(([name]) => spans.some(({ state }) => state === name)).map(([name, [words]]) => el('li', {}, el('span', { class: `swatch lane-${name}`, 'aria-hidden': 'true' }), words))),
-      this.#tables(all));
-    this.#choose(idle.length < all.length ? all.filter(busy) : all);
+      this.#legend);
+    this.refresh();
     this.#sized.observe(this.#stage);
     document.addEventListener('themechange', this.#recolour);
+  }
+
+  /** The picture has grown. */
+  refresh() {
+    const rows = this.#picture.lanes.map((lane, at) => ({ lane, at, quiet: isQuiet(lane, this.#picture.rows[at]) }));
+    const quiet = rows.filter((row) => row.quiet).length;
+    const shown = this.#all || quiet === rows.length ? rows : rows.filter((row) => !row.quiet);
+    if (shown.length !== this.#shown.length || shown.some(({ lane }, at) => lane !== this.#shown[at].lane)) {
+      this.#shown = shown;
+      this.#names.replaceChildren(...shown.map(({ lane: { name, kind } }) => el('div', { title: `${name}, ${kind}` }, el('span', { text: name }))));
+      this.#stage.style.height = `${shown.length * laneHeight + 24}px`;
+    }
+    this.#offer(quiet === rows.length ? 0 : quiet);
+    this.#describe();
+    if (this.#window !== null) {
+      const end = this.#picture.end;
+      this.#view = Number.isFinite(this.#window) ? { from: Math.max(0, end - this.#window), to: Math.max(end, this.#window / 4) } : { from: 0, to: end };
+    }
+    this.#repaint();
   }
 
   dispose() {
@@ -71,11 +85,38 @@ export class TimelineView {
     document.removeEventListener('themechange', this.#recolour);
   }
 
-  #choose(rows) {
-    this.#lanes = rows.map(({ lane }) => lane);
-    this.#rows = rows.map(({ spans }) => spans);
-    this.#names.replaceChildren(...this.#lanes.map(({ name, kind }) => el('div', { title: `${name}, ${kind}` }, el('span', { text: name }))));
-    this.#stage.style.height = `${this.#rows.length * laneHeight + 24}px`;
+  // Looking at a moment of the past stops following; the picture goes on behind it.
+  #setWindow(window) {
+    if (this.#follow !== null) {
+      this.#window = window;
+      this.#follow.setAttribute('aria-pressed', String(window !== null && Number.isFinite(window)));
+      this.refresh();
+    }
+  }
+
+  #showAll() {
+    this.#show(0, this.#picture.end);
+    this.#setWindow(Infinity);
+  }
+
+  #offer(count) {
+    const text = count === 0 ? '' : `Show ${count} of the runtime's threads that only slept`;
+    if (this.#hidden.textContent !== text) {
+      this.#hidden.replaceChildren(...(count === 0 ? [] : [el('label', { class: 'th-row' },
+        el('input', { type: 'checkbox', checked: this.#all, onchange: (event) => { this.#all = event.target.checked; this.refresh(); } }), text)]));
+    }
+  }
+
+  #describe() {
+    const used = Object.entries(states).filter(([name]) => this.#picture.rows.some((spans) => spans.some(({ state }) => state === name)));
+    if (used.length !== this.#legend.children.length) {
+      this.#legend.replaceChildren(...used.map(([name, [words]]) => el('li', {}, el('span', { class: `swatch lane-${name}`, 'aria-hidden': 'true' }), words)));
+    }
+  }
+
+  /** What is painted is out of date as a whole, and not only moved. */
+  #repaint() {
+    this.#painted = null;
     this.#later();
   }
 
@@ -89,20 +130,48 @@ export class TimelineView {
       return;
     }
     const density = window.devicePixelRatio || 1;
-    if (this.#canvas.width !== Math.round(width * density) || this.#canvas.height !== Math.round(height * density)) {
-      [this.#canvas.width, this.#canvas.height] = [Math.round(width * density), Math.round(height * density)];
-      this.#paints = null;
+    const pixels = Math.round(width * density);
+    if (this.#canvas.width !== pixels || this.#canvas.height !== Math.round(height * density)) {
+      [this.#canvas.width, this.#canvas.height] = [pixels, Math.round(height * density)];
+      [this.#paints, this.#painted] = [null, null];
     }
     const context = this.#canvas.getContext('2d');
     this.#paints ??= makePaints(context);
     context.setTransform(density, 0, 0, density, 0, 0);
-    paintLanes(context, this.#paints, { width, height, view: this.#view, rows: this.#rows, marks: this.#profile.marks, formatTime });
+    const scene = { width, height, view: snapped(this.#view, pixels), rows: this.#shown.map(({ at }) => this.#picture.rows[at]), marks: this.#picture.marks, formatTime };
+    this.#paintBars(context, scene, pixels);
+    paintHead(context, this.#paints, scene);
+    this.#painted = scene.view;
+  }
+
+  // A picture that was moved is moved, and painted only where it was out of sight.
+  #paintBars(context, scene, pixels) {
+    const [now, before] = [scene.view, this.#painted];
+    const range = now.to - now.from;
+    const moved = before === null || Math.abs(before.to - before.from - range) > range * 1e-9 ? pixels : Math.round(((now.from - before.from) / range) * pixels);
+    if (Math.abs(moved) >= pixels) {
+      paintLanes(context, this.#paints, scene);
+      return;
+    }
+    if (moved === 0) {
+      return;
+    }
+    const density = pixels / scene.width;
+    context.save();
+    context.globalCompositeOperation = 'copy';
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.#canvas, -moved, 0);
+    context.restore();
+    const strip = Math.abs(moved) / density;
+    paintLanes(context, this.#paints, scene, ...(moved > 0 ? [scene.width - strip, scene.width] : [0, strip]));
   }
 
   #show(from, to) {
-    const range = Math.min(this.#end, Math.max(closest, to - from));
-    const start = Math.max(0, Math.min(this.#end - range, from));
+    const end = Math.max(1000, this.#picture.end);
+    const range = Math.min(end, Math.max(closest, to - from));
+    const start = Math.max(0, Math.min(end - range, from));
     this.#view = { from: start, to: start + range };
+    this.#setWindow(null);
     this.#later();
   }
 
@@ -134,24 +203,27 @@ export class TimelineView {
       this.#show(view.from + shift, view.to + shift);
       return;
     }
-    const lane = Math.floor((event.clientY - place.top - 20) / laneHeight);
-    const at = this.#view.from + ((event.clientX - place.left) / place.width) * (this.#view.to - this.#view.from);
-    const spans = this.#rows[lane];
-    const span = spans?.[firstAfter(spans, at)];
-    const mark = this.#profile.marks.find(({ atUs }) => Math.abs(atUs - at) < (this.#view.to - this.#view.from) * 0.006);
-    if (event.clientY - place.top < 20 && mark) {
+    this.#tell(event.clientY - place.top, this.#view.from + ((event.clientX - place.left) / place.width) * (this.#view.to - this.#view.from));
+  }
+
+  #tell(y, at) {
+    const row = this.#shown[Math.floor((y - headHeight) / laneHeight)];
+    const spans = row === undefined ? [] : this.#picture.rows[row.at];
+    const span = spans[firstAfter(spans, at)];
+    const mark = this.#picture.marks.find(({ atUs }) => Math.abs(atUs - at) < (this.#view.to - this.#view.from) * 0.006);
+    if (y < headHeight && mark) {
       this.#readout.textContent = `${formatTime(mark.atUs)}: ${mark.text}`;
     } else if (span !== undefined && span.start <= at) {
-      const lock = this.#profile.locks[span.lock];
-      this.#readout.replaceChildren(el('strong', { text: this.#lanes[lane].name }),
-        ` ${states[span.state]?.[0] ?? span.state}${lock ? `: ${lock.name}` : ''} for ${formatTime(span.end - span.start)}, from ${formatTime(span.start)} `, span.line > 0 ? lineButton(span.line, `line ${span.line}`, this.#jump) : '');
+      const [lock, holder] = [this.#picture.locks[span.lock], this.#picture.lanes[span.holder]];
+      this.#readout.replaceChildren(el('strong', { text: row.lane.name }),
+        ` ${states[span.state]?.[0] ?? span.state}${lock ? `: ${lock.name}` : ''}${holder ? `, which ${holder.name} holds,` : ''} for ${formatTime(span.end - span.start)}, from ${formatTime(span.start)} `, span.line > 0 ? lineButton(span.line, `line ${span.line}`, this.#jump) : '');
     }
   }
 
   #key(event) {
     const range = this.#view.to - this.#view.from;
     const act = {
-      '+': () => this.#scale(0.5), '=': () => this.#scale(0.5), '-': () => this.#scale(2), 0: () => this.#show(0, this.#end),
+      '+': () => this.#scale(0.5), '=': () => this.#scale(0.5), '-': () => this.#scale(2), 0: () => this.#showAll(),
       ArrowRight: () => this.#show(this.#view.from + range / 10, this.#view.to + range / 10),
       ArrowLeft: () => this.#show(this.#view.from - range / 10, this.#view.to - range / 10),
     }[event.key];
@@ -159,35 +231,5 @@ export class TimelineView {
       event.preventDefault();
       act();
     }
-  }
-
-  #tables(all) {
-    const sums = timesByState(all.map(({ spans }) => spans));
-    const used = Object.keys(states).filter((state) => sums.some((sum) => sum[state] > 0));
-    const lanes = new ProfileTable({
-      label: 'Time of each lane in each state',
-      rows: all.map(({ lane }, at) => ({ ...lane, sums: sums[at] })),
-      words: ({ name }) => name,
-      columns: [
-        { label: 'Lane', value: ({ name }) => name, text: ({ name }) => name },
-        { label: 'Kind', value: ({ kind }) => kind, text: ({ kind }) => kind },
-        { label: 'CPU', num: true, start: 'desc', value: ({ cpuNs }) => cpuNs ?? 0, text: ({ cpuNs }) => (Number.isFinite(cpuNs) ? formatNs(cpuNs) : '') },
-        ...used.map((state) => ({ label: states[state][0], num: true, value: (row) => row.sums[state] ?? 0, text: (row) => (row.sums[state] > 0 ? formatTime(row.sums[state]) : '') })),
-      ],
-    });
-    const { locks, marks } = this.#profile;
-    return el('div', { class: 'th-stack' },
-      locks.length === 0 ? null : el('section', {}, el('h4', { text: 'Locks' }), new ProfileTable({
-        label: 'Locks',
-        rows: locks,
-        columns: [
-          { label: 'Lock', value: ({ name }) => name, cell: ({ name, line }) => lineButton(line, line > 0 ? `${name}, line ${line}` : name, this.#jump) },
-          { label: 'Had to be waited for', num: true, value: ({ waits }) => waits, text: ({ waits }) => formatCount(waits) },
-          { label: 'Waiting', num: true, start: 'desc', value: ({ waitNs }) => waitNs, text: ({ waitNs }) => formatNs(waitNs) },
-          { label: 'Held', num: true, value: ({ holdNs }) => holdNs, text: ({ holdNs }) => (holdNs > 0 ? formatNs(holdNs) : '') },
-        ],
-      }).element),
-      marks.length === 0 ? null : el('details', { class: 'th-twin', open: marks.length <= 12 }, el('summary', { text: `What happened (${marks.length})` }), el('ol', { class: 'th-marks' }, marks.slice(0, 200).map(({ atUs, text }) => el('li', {}, el('span', { class: 'th-num', text: formatTime(atUs) }), ` ${text}`)))),
-      el('details', { class: 'th-twin' }, el('summary', { text: 'As a table' }), lanes.element));
   }
 }

@@ -19,6 +19,7 @@ const palette = () => (colours ??= chartColours());
 
 export class Chart {
   #definition;
+  #series;
   #plot = null;
   #data = [[]];
   #values = el('span', { class: 'th-chart-values th-num' });
@@ -28,6 +29,7 @@ export class Chart {
   /** @param onPoint called with the index of the sample under the pointer */
   constructor(definition, onPoint) {
     this.#definition = definition;
+    this.#series = definition.series ?? Array.from({ length: definition.perThread }, () => ({ label: '' }));
     this.element = el('figure', { class: 'th-chart', hidden: true },
       el('figcaption', {}, el('span', { class: 'th-chart-title', text: definition.title }),
         definition.note ? el('span', { class: 'th-chart-note', text: definition.note }) : null, this.#values),
@@ -45,11 +47,12 @@ export class Chart {
 
   /** Takes the samples and draws. Shows itself once a sample carries one of its series. */
   draw(uPlot, ring, duration, limit) {
-    this.element.hidden = !this.#definition.series.some(({ name }) => ring.has(name));
-    if (this.element.hidden) {
+    const lines = this.#read(ring);
+    this.element.hidden = lines === null;
+    if (lines === null) {
       return;
     }
-    this.#data = [ring.times(), ...this.#definition.series.map(({ name, rate }) => (rate ? ring.rate(name) : ring.series(name)))];
+    this.#data = [ring.times(), ...lines];
     const width = this.#host.clientWidth;
     if (width === 0) {
       return;
@@ -65,9 +68,22 @@ export class Chart {
     });
   }
 
+  // A list of values for each line, or null when no sample has any.
+  #read(ring) {
+    const { perThread } = this.#definition;
+    if (perThread === undefined) {
+      return this.#series.some(({ name }) => ring.has(name)) ? this.#series.map(({ name, rate }) => (rate ? ring.rate(name) : ring.series(name))) : null;
+    }
+    const busiest = ring.busiestThreads(perThread);
+    this.#series = this.#series.map((line, at) => ({ ...line, label: busiest[at]?.name ?? '' }));
+    const nothing = Array.from({ length: ring.length }, () => null);
+    return busiest.length > 1 ? this.#series.map((_, at) => (at < busiest.length ? ring.threadSeries(busiest[at].id) : nothing)) : null;
+  }
+
   /** Marks the instant of a sample and writes the values there. */
   mark(index) {
-    const { series, format, title } = this.#definition;
+    const { format, title } = this.#definition;
+    const series = this.#series.filter(({ label }) => label !== '');
     const values = series.map(({ label }, number) => ({ label, value: this.#data[number + 1]?.[index] }));
     this.#values.replaceChildren(...values.map(({ label, value }, number) => {
       const text = Number.isFinite(value) ? format(value) : '–';
@@ -95,7 +111,7 @@ export class Chart {
   }
 
   #options(uPlot, width, limit) {
-    const { series, format, steps, increments, base = 0 } = this.#definition;
+    const { format, steps, increments, base = 0 } = this.#definition;
     const axis = { stroke: () => palette().ink, font: '11px "Inter Variable", sans-serif', ticks: { show: false }, grid: { stroke: () => palette().grid, width: 1 } };
     return {
       width,
@@ -111,7 +127,7 @@ export class Chart {
         { ...axis, size: 22, gap: 2, space: 56, grid: { show: false }, values: (_, splits) => splits.map((value) => `${Number(value.toFixed(2))} s`) },
         { ...axis, size: axisWidth, gap: 4, space: 26, incrs: increments, values: (_, splits) => splits.map((value) => (value === 0 ? '0' : format(value))) },
       ],
-      series: [{}, ...series.map(({ label, fill }, index) => ({
+      series: [{}, ...this.#series.map(({ label, fill }, index) => ({
         label,
         stroke: () => palette().lines[index],
         fill: fill ? () => palette().fills[index] : undefined,

@@ -29,6 +29,9 @@ export class MeasuringBar {
     this.#line.textContent = progressLine(progress);
     if (Number.isFinite(estimate)) {
       this.#factor.replaceChildren(ratioBar({ estimate, low, high, required }, required > 0 && low >= required));
+    } else if (pairs === 0) {
+      // The factor of the mode before says nothing about this one.
+      this.#factor.replaceChildren();
     }
   }
 

@@ -4,6 +4,7 @@
 import { el, uniqueId } from '../dom.js';
 import { SampleRing } from '../sample-ring.js';
 import { loadStylesheet } from '../stylesheets.js';
+import { formatMs } from '../verdicts.js';
 import { Chart } from './chart.js';
 import { chartList } from './chart-list.js';
 import { ThreadTable } from './thread-table.js';
@@ -25,6 +26,7 @@ export class MetricsPanel {
   #readout = el('output', { class: 'th-scrub-time th-num' });
   #scrubber;
   #hint = el('p', { class: 'th-out-hint', text: 'Run the code to see CPU, memory and threads over time.' });
+  #pauses = el('p', { class: 'th-help', hidden: true });
   #missing = el('p', { class: 'th-help', hidden: true });
   #cores;
   #uPlot = null;
@@ -41,7 +43,7 @@ export class MetricsPanel {
     this.#range = el('input', { type: 'range', id, min: 0, max: 0, step: 1, value: 0, oninput: () => this.#choose(Number(this.#range.value)) });
     this.#scrubber = el('div', { class: 'th-scrub', hidden: true }, el('label', { for: id, text: 'Instant' }), this.#range, this.#readout);
     this.element = el('div', { class: 'th-metrics' },
-      this.#hint, this.#scrubber, el('div', { class: 'th-charts' }, this.#charts.map((chart) => chart.element)), this.#missing, this.#threads.element);
+      this.#hint, this.#scrubber, el('div', { class: 'th-charts' }, this.#charts.map((chart) => chart.element)), this.#pauses, this.#missing, this.#threads.element);
     this.#resize = new ResizeObserver(() => this.#later());
     this.#resize.observe(this.element);
     document.addEventListener('themechange', this.#redraw);
@@ -106,7 +108,7 @@ export class MetricsPanel {
     for (const chart of this.#charts) {
       chart.draw(this.#uPlot, this.#ring, duration, chart === this.#charts[0] && this.#cores > 0 ? this.#cores * 100 : null);
     }
-    const absent = chartList.filter((_, index) => !this.#charts[index].available).map(({ title }) => title.toLowerCase());
+    const absent = chartList.filter(({ perThread }, index) => perThread === undefined && !this.#charts[index].available).map(({ title }) => title.toLowerCase());
     this.#missing.hidden = absent.length === 0;
     this.#missing.textContent = `Not reported for this language: ${absent.join(', ').replace('gc ', 'GC ').replace('cpu', 'CPU')}.`;
     this.#range.max = String(this.#ring.length - 1);
@@ -124,12 +126,14 @@ export class MetricsPanel {
       return;
     }
     const index = this.#chosen === null ? this.#ring.length - 1 : this.#ring.nearest(this.#chosen);
-    const { ms, threads } = this.#ring.at(index);
+    const { ms, threads, longestPauseMs } = this.#ring.at(index);
     const text = `${(ms / 1000).toFixed(2)} s`;
     this.#range.value = String(index);
     this.#range.setAttribute('aria-valuetext', text);
     this.#readout.textContent = text;
     this.#charts.filter((chart) => chart.available).forEach((chart) => chart.mark(index));
-    this.#threads.show(threads);
+    this.#threads.show(threads, this.#ring.threadShares(index));
+    this.#pauses.hidden = !(longestPauseMs > 0);
+    this.#pauses.textContent = this.#pauses.hidden ? '' : `Longest pause of the garbage collector so far: ${formatMs(longestPauseMs)}.`;
   }
 }

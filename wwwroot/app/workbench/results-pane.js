@@ -9,6 +9,8 @@ import { MetricsPanel } from './metrics-panel.js';
 import { OutputPane } from './output-pane.js';
 import { diagnosticsList, errorBlock, returnValue } from './problems.js';
 
+const underTool = 'The program runs under the tool; the profile comes at its end.';
+
 export class ResultsPane {
   #output = new OutputPane();
   #after = el('div', { class: 'th-out-after' });
@@ -72,6 +74,7 @@ export class ResultsPane {
   restart() {
     this.#output.clear();
     this.#metrics.clear();
+    this.#profile?.clear();
     this.#bar?.clear();
   }
 
@@ -91,6 +94,14 @@ export class ResultsPane {
 
   addSamples({ samples }) {
     this.#metrics.add(samples);
+  }
+
+  /** What threads did since the piece before, while a tool draws their timeline. */
+  grow(piece) {
+    if (this.#profile === null) {
+      this.#beginProfile('threads');
+    }
+    this.#profile.grow(piece);
   }
 
   /** Something that cannot wait for the end of the run, such as a deadlock. */
@@ -137,13 +148,16 @@ export class ResultsPane {
     this.select('profile');
     const loading = import('../profile/profile-panel.js').then(({ ProfilePanel }) => {
       const panel = new ProfilePanel({ jump: this.#jump });
-      panel.clear('The program runs under the tool; the profile comes at its end.');
+      panel.clear(underTool);
       place.replaceChildren(panel.element);
       return panel;
     });
     loading.catch(() => place.replaceChildren(el('p', { class: 'th-out-hint', text: 'What draws profiles could not be loaded. The profile is kept; load the page again to see it.' })));
     this.#profile = {
       load: async (id) => (await loading).load(id),
+      grow: (piece) => loading.then((panel) => panel.grow(piece), () => {}),
+      clear: () => loading.then((panel) => panel.clear(underTool), () => {}),
+      keep: (text) => loading.then((panel) => panel.keep(text), () => {}),
       dispose: () => loading.then((panel) => panel.dispose(), () => {}),
     };
   }
@@ -152,6 +166,7 @@ export class ResultsPane {
   fail(message) {
     this.#say('bad', 'Not run', message);
     this.#result.replaceChildren();
+    this.#profile?.keep(`${message} This is what was told while the program ran.`);
     this.#metrics.end();
   }
 

@@ -11,7 +11,7 @@ export class RunSession {
   #starting = false;
   #stopWanted = false;
 
-  /** @param view `{ restarted, state, output, samples, notice, finished(result, id), failed(message), lost() }` */
+  /** @param view `{ restarted, state, output, samples, timeline, notice, finished(result, id), failed(message), lost() }` */
   constructor(view) {
     this.#view = view;
   }
@@ -89,6 +89,7 @@ export class RunSession {
       output: whileCurrent((event) => this.#view.output(event)),
       notice: whileCurrent((event) => this.#view.notice(event)),
       samples: whileCurrent((event) => this.#view.samples(event)),
+      timeline: whileCurrent((event) => this.#view.timeline(event)),
       result: whileCurrent((event) => {
         this.leave();
         this.#view.finished(event, id);

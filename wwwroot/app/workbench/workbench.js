@@ -101,6 +101,7 @@ export class Workbench extends HTMLElement {
       state: (event) => this.#results.showState(event),
       output: (event) => this.#results.write(event),
       samples: (event) => this.#results.addSamples(event),
+      timeline: (event) => this.#results.grow(event),
       notice: (event) => this.#results.notice(event),
       finished: (result, id) => this.#finished(result, id),
       failed: (message) => this.#failed(message),

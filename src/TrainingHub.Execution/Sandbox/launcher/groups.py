@@ -8,6 +8,10 @@ import procs
 UNLIMITED_QUOTA = -1
 PERIOD_US = 100000
 
+# Of control groups of version 1 and 2: the usual weight, and that of what is being measured.
+WEIGHT_V1 = (1024, 102400)
+WEIGHT_V2 = (100, 10000)
+
 
 def write(path, value):
     descriptor = os.open(path, os.O_WRONLY)
@@ -77,6 +81,9 @@ class NoGroup:
                     pass
         return False
 
+    def prefer(self, preferred):
+        """Goes before everybody else who wants the same core, or no longer. Only a group can."""
+
     def step_back(self, back):
         """Lets all other groups go first, or no longer. Without a group there is no way back from it for an ordinary user, so nothing is done."""
 
@@ -128,6 +135,9 @@ class GroupV1(NoGroup):
             return super().pin(cores)
         write(self.dirs["cpuset"] + "/cpuset.cpus", ",".join(str(core) for core in sorted(cores)))
         return True
+
+    def prefer(self, preferred):
+        weigh(self.dirs["cpu"], "cpu.shares", WEIGHT_V1, preferred)
 
     def step_back(self, back):
         make_idle(self.dirs["cpu"], back)
@@ -183,6 +193,7 @@ class GroupV1(NoGroup):
             procs.kill(pid)
 
     def close(self):
+        self.prefer(False)
         os.close(self._usage)
         return all([remove(path, self.kill) for path in self.dirs.values()])
 
@@ -241,6 +252,9 @@ class GroupV2(NoGroup):
         except OSError:
             self._peak_file = None
 
+    def prefer(self, preferred):
+        weigh(self.dir, "cpu.weight", WEIGHT_V2, preferred)
+
     def step_back(self, back):
         make_idle(self.dir, back)
 
@@ -263,6 +277,7 @@ class GroupV2(NoGroup):
             procs.kill(pid)
 
     def close(self):
+        self.prefer(False)
         return remove(self.dir, self.kill)
 
 
@@ -271,6 +286,25 @@ def make_idle(path, idle):
     try:
         write(path + "/cpu.idle", int(idle))
     except OSError:
+        pass
+
+
+def weigh(path, file, weights, preferred):
+    """
+    A group's weight against its neighbours, and its parent's against everybody else on the machine: the groups of all sandboxes together
+    weigh no more than a single other session. A core's share of the parent goes where its load is, so the other sandboxes gain little by it.
+    """
+    usual, most = weights
+    parent = os.path.dirname(path)
+    try:
+        if not preferred and int(read("%s/%s" % (path, file)) or usual) == usual:
+            return
+        write("%s/%s" % (path, file), most if preferred else usual)
+        with os.scandir(parent) as groups:
+            others = preferred or any(int(read("%s/%s" % (group.path, file)) or usual) > usual for group in groups if group.is_dir())
+        write("%s/%s" % (parent, file), most if others else usual)
+    except OSError:
+        # A weight is a matter of quiet, not of safety; the parent may belong to somebody else.
         pass
 
 

@@ -14,6 +14,7 @@ import signal
 import time
 
 import frames
+import loops
 import pipes
 import procs
 import sandbox
@@ -21,9 +22,12 @@ import workers
 
 POLL_SECONDS = 0.04
 WATCH_SECONDS = 0.004
+LOOPS_SECONDS = 0.05
 IDLE_SECONDS = 5.0
 BACKGROUND_SECONDS = 1.0
 BURY_SECONDS = 5.0
+# What a program gets, once a process or thread was refused to it, to say so and to end by itself.
+REFUSED_SECONDS = 0.25
 HOST_IN, HOST_OUT = 0, 1
 MAX_HOST_HEADER = 4 << 20
 MAX_HOST_PAYLOAD = 64 << 20
@@ -46,6 +50,7 @@ class Launcher:
         self.base_cpu = 0
         self.base_memory = 0
         self.workers = None
+        self.refused_at = None
         self.disk_full = False
         self.committed = 0
         self.dead_at = None
@@ -62,6 +67,7 @@ class Launcher:
             self.step(self.timeout())
             if self.workers and self.armed:
                 self.workers.look(self.group.pids())
+                self.look_at_loops()
             if self.forward_at and time.monotonic() >= self.forward_at:
                 self.come_forward()
             # Looking costs more than anything else here, so what comes between two looks waits for the next.
@@ -138,11 +144,12 @@ class Launcher:
             self.on_rest(message, _)
             self.base_memory = self.group.usage()
             self.workers = workers.Workers(self.group.pids()) if message.get("workers") else None
+            self.loops, self.loops_at = loops.Loops(), 0
             message = {"n": message["n"], "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
             self.say({"t": "sent", **message})
         self.began, self.base_cpu = message["monoNs"] / 1e9, message["cpuNs"]
         self.armed = True
-        self.disk_full, self.committed = False, 0
+        self.disk_full, self.committed, self.refused_at = False, 0, None
 
     def on_end(self, message, _):
         """An answer came. What the kernel counts from here on belongs to the next; of a measured call the host wants to know more."""
@@ -157,13 +164,20 @@ class Launcher:
         found = {"peakBytes": max(0, self.group.peak() - self.base_memory)}
         if self.workers:
             self.workers.look(self.group.pids())
-            found.update(self.workers.shares())
+            found.update(self.workers.shares(), **self.loops.shares())
         return found
+
+    def look_at_loops(self):
+        # Reading who watches what takes a millisecond: now and then is enough for shares.
+        if time.monotonic() >= self.loops_at:
+            self.loops.look(self.group.pids())
+            self.loops_at = time.monotonic() + LOOPS_SECONDS
 
     def on_pin(self, message, _):
         try:
             os.sched_setaffinity(0, set(message["launcher"]))
             self.group.pin(set(message["cores"]))
+            self.group.prefer(message.get("preferred", False))
         except OSError:
             # Cores are a matter of quiet, not of safety.
             pass
@@ -210,10 +224,18 @@ class Launcher:
         self.disk_full = self.disk_full or self.sees_full_disk()
         if now["oom"] > self.base["oom"]:
             self.stop("MemoryLimit")
+        elif self.was_refused(now["pidsHits"]):
+            self.stop("ProcessLimit")
         elif self.group.cpu_ns() - self.base_cpu > self.limits["cpu"] * 1e9:
             self.stop("CpuTime")
         elif time.monotonic() - self.began > self.limits["wall"]:
             self.stop("WallTime")
+
+    def was_refused(self, hits):
+        """True when the program goes on although more processes were refused to it a while ago: a bomb of forks would for as long as it may."""
+        if hits > self.base["pidsHits"] and self.refused_at is None:
+            self.refused_at = time.monotonic()
+        return self.refused_at is not None and time.monotonic() - self.refused_at > REFUSED_SECONDS
 
     def sees_full_disk(self):
         for pid in reversed(self.group.pids()):

@@ -1,14 +1,11 @@
 """Locks that tell who waits for them and who holds them, in the place of threading's own while the timeline is drawn."""
 import _thread
-import linecache
-import re
 import sys
 import threading
 import time
 
-from . import document
+from . import document, names
 
-_NAME = re.compile(r"([A-Za-z_][\w.]*)\s*(?::[^=]*)?=[^=]")
 MAX_LOCKS = 1000
 
 
@@ -18,18 +15,28 @@ class Book:
     def __init__(self):
         self.locks = []
         self.waiting = {}
-        self.born = {}
+        self.names = names.Names()
+        self._entering = _thread.allocate_lock()
+        self._things = {}
 
     def install(self):
         threading.Lock = lambda: Watched(self, _thread.allocate_lock())
         threading.RLock = lambda: WatchedAgain(self, _thread.RLock())
 
     def enter(self, lock):
-        if len(self.locks) < MAX_LOCKS:
-            lock.number = len(self.locks)
-            self.locks.append(lock)
-        else:
-            lock.number = -1
+        """Gives a lock its number: one that the learner made when it is made, one that a library made for itself when somebody waits for it."""
+        with self._entering:
+            if lock.number == -1 and len(self.locks) < MAX_LOCKS:
+                self.locks.append(lock)
+                lock.number = len(self.locks) - 1
+
+    def thing(self, name):
+        """The number of something that is waited for and is no lock, such as the end of a thread."""
+        if name not in self._things:
+            thing = Thing(name)
+            self.enter(thing)
+            self._things[name] = thing.number
+        return self._things[name]
 
     def rows(self):
         return [{"name": lock.name, "line": lock.line, "waits": lock.waits, "waitNs": int(lock.waited * 1e9), "holdNs": int(lock.held * 1e9)} for lock in list(self.locks)]
@@ -51,19 +58,30 @@ class Book:
         return None
 
 
-class Watched:
+class Thing:
+    """A row of the book."""
+
+    def __init__(self, name, line=0):
+        self.name, self.line, self.number = name, line, -1
+        self.owner = None
+        self.waits, self.waited, self.held = 0, 0.0, 0.0
+
+
+class Watched(Thing):
     def __init__(self, book, inner):
+        line, name, asked_for = book.names.birthplace(caller())
+        super().__init__(name, line)
         self._inner = inner
         self._book = book
-        self.owner = None
-        self.waits, self.waited, self.held, self._since = 0, 0.0, 0.0, 0.0
-        self.line, self.name = birthplace(book.born)
-        book.enter(self)
+        self._since = 0.0
+        if asked_for:
+            book.enter(self)
 
     def acquire(self, blocking=True, timeout=-1):
         if not self._inner.acquire(False):
             if not blocking:
                 return False
+            self._book.enter(self)
             ident, began = _thread.get_ident(), time.perf_counter()
             self._book.waiting[ident] = (self, line_of_caller(), timeout is None or timeout < 0)
             try:
@@ -142,22 +160,16 @@ class WatchedAgain(Watched):
         return self._inner._is_owned()
 
 
+def caller():
+    """The frame that called into this file."""
+    frame = sys._getframe(1)
+    while frame.f_globals is globals():
+        frame = frame.f_back
+    return frame
+
+
 def line_of_caller():
-    frame = sys._getframe(2)
+    frame = caller()
     while frame is not None and not document.is_user(frame.f_code.co_filename):
         frame = frame.f_back
     return frame.f_lineno if frame is not None else 0
-
-
-def birthplace(born):
-    """The line in the learner's file that made the lock, and the name that it gave it there."""
-    frame = sys._getframe(2)
-    while frame is not None and not document.is_user(frame.f_code.co_filename):
-        frame = frame.f_back
-    if frame is None:
-        return 0, "a lock of a library"
-    line = frame.f_lineno
-    # Several locks may be made on one line; they get its names in turn.
-    names = [name for name in _NAME.findall(linecache.getline(frame.f_code.co_filename, line))]
-    count = born[line] = born.get(line, -1) + 1
-    return line, names[count % len(names)] if names else "the lock made at line %d" % line

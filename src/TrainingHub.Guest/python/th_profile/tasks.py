@@ -120,7 +120,9 @@ class Tasks:
             self.running.pop(_thread.get_ident(), None)
 
     def gone(self, task):
-        self.rows.pop(task, None)
+        row = self.rows.pop(task, None)
+        if row is not None:
+            self.timeline.growth.paused.append(row[0])
 
     def look(self, stacks):
         """A step that takes long blocks all other tasks of its loop: which one, and where."""
@@ -141,7 +143,7 @@ class Tasks:
         for lane, since, step, line, *_ in list(self.rows.values()):
             began = step if step is not None else since
             if lane >= 0 and end > began:
-                rows.append((lane, began, end - began, "run" if step is not None else "await", line, -1))
+                rows.append((lane, began, end - began, "run" if step is not None else "await", line, -1, -1))
         return rows
 
     def advice(self):

@@ -4,7 +4,7 @@ import dis
 import sys
 import threading
 
-from . import document, locks, sampler, tasks, watch
+from . import document, growth, locks, names, sampler, tasks, watch
 
 MAX_SPANS = 15000
 MAX_LANES = 400
@@ -31,6 +31,7 @@ class Tool(watch.Base):
         self.dropped = 0
         self._told = False
         self.tasks = tasks.Tasks(self)
+        self.growth = growth.Growth(self)
 
     def prepare(self, code):
         self.tasks.install(code)
@@ -55,13 +56,13 @@ class Tool(watch.Base):
             at = self.at[ident] = self.lane(thread.name if thread is not None else "thread %d" % ident, "thread")
         return at
 
-    def span(self, lane, start, end, state, line=0, lock=-1):
+    def span(self, lane, start, end, state, line=0, lock=-1, holder=-1):
         if lane < 0 or end <= start:
             return
         if len(self.spans) >= MAX_SPANS:
             self.dropped += 1
             return
-        self.spans.append((lane, start, end - start, state, line, lock))
+        self.spans.append((lane, start, end - start, state, line, lock, holder))
 
     def mark(self, lane, kind, text):
         if len(self.marks) < MAX_MARKS:
@@ -70,9 +71,14 @@ class Tool(watch.Base):
     def leave_thread(self):
         ident = _thread.get_ident()
         self._close(ident, watch.now_us())
+        self._ended(ident)
         # The main thread goes on when its program has ended: it waits for the others.
         if ident != threading.main_thread().ident:
             self.at.pop(ident, None)
+
+    def _ended(self, ident):
+        if ident in self.at:
+            self.growth.paused.append(self.at[ident])
 
     def tick(self, now, own):
         end = watch.now_us()
@@ -88,30 +94,34 @@ class Tool(watch.Base):
             run, runnable = shares[ident]
             lane = self.lane_of(ident)
             self.cpu[lane] = self.cpu.get(lane, 0) + run
-            state, line, lock = self._state(frame, ident, waiting)
-            if run >= gap * ALL or (run + runnable < gap * LITTLE):
-                self._extend(ident, lane, start, end, "run" if run >= gap * ALL else state, line, lock)
+            state, line, lock, holder = self._state(frame, ident, waiting)
+            if run >= gap * ALL:
+                self._extend(ident, lane, start, end, "run", line, -1, -1)
+                continue
+            if run + runnable < gap * LITTLE:
+                self._extend(ident, lane, start, end, state, line, lock, holder)
                 continue
             begin = start + (offset // 1000 if ran <= gap else 0)
             offset += run
-            self._pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, state, line, lock)
+            self._pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, (state, line, lock, holder))
         for ident in [ident for ident in self.open if ident not in stacks]:
             self._close(ident, start)
+            self._ended(ident)
             self.at.pop(ident, None)
         self.threads.keep_only(stacks)
         self._look_for_deadlock()
         self.tasks.look(stacks)
 
-    def _pieces(self, ident, lane, start, end, begin, run, runnable, blocked, line, lock):
+    def _pieces(self, ident, lane, start, end, begin, run, runnable, blocked):
         """A moment in which a thread did more than one thing: on a core from `begin` on, waiting for one after that, blocked for the rest."""
         self._close(ident, start)
         stop = min(end, begin + run)
         begin = min(begin, stop)
         late = min(end, stop + runnable)
         early = max(0, runnable - (late - stop))
-        for since, until, state in ((start, start + early, "runnable"), (start + early, begin, blocked), (begin, stop, "run"), (stop, late, "runnable"), (late, end, blocked)):
+        for since, until, state in ((start, start + early, "runnable"), (start + early, begin, None), (begin, stop, "run"), (stop, late, "runnable"), (late, end, None)):
             if until - since >= SHORTEST_US:
-                self.span(lane, since, until, state, line, lock if state == "lock" else -1)
+                self.span(lane, since, until, *(blocked if state is None else (state, blocked[1])))
 
     def _state(self, frame, ident, waiting):
         """What a thread does while it is not on a core and does not wait for one."""
@@ -123,26 +133,29 @@ class Tool(watch.Base):
             frame = frame.f_back
         held = waiting.get(ident)
         if held is not None:
-            return "lock", held[1] or line, held[0].number
+            return "lock", held[1] or line, held[0].number, self.at.get(held[0].owner, -1)
         if inner.f_lasti >= 0 and inner.f_code.co_code[inner.f_lasti] not in _CALLS:
             # In the middle of plain Python and not on a core: it wants the interpreter's lock.
-            return "gil", line, -1
-        name = inner.f_code.co_filename.rsplit("/", 1)[-1]
-        return ("wait" if name in ("threading.py", "queue.py") else "sleep"), line, -1
+            return "gil", line, -1, -1
+        if document.short(inner.f_code.co_filename) not in names.PRIMITIVES:
+            return "sleep", line, -1, -1
+        thing = names.waited_for(inner)
+        return "wait", line, -1 if thing is None else self.book.thing(thing), -1
 
-    def _extend(self, ident, lane, start, end, state, line, lock):
+    def _extend(self, ident, lane, start, end, state, line, lock, holder):
         now = self.open.get(ident)
-        if now is not None and now[2] == state and now[4] == lock and (state == "run" or now[3] == line):
+        if now is not None and now[2] == state and now[4:6] == [lock, holder] and (state == "run" or now[3] == line):
             now[1] = end
             return
         if now is not None:
-            self.span(now[5], now[0], now[1], now[2], now[3], now[4])
-        self.open[ident] = [start, end, state, line, lock, lane]
+            self.span(now[6], *now[:6])
+        self.open[ident] = [start, end, state, line, lock, holder, lane]
 
     def _close(self, ident, end):
         now = self.open.pop(ident, None)
         if now is not None:
-            self.span(now[5], now[0], max(now[1], end), now[2], now[3], now[4])
+            start, last, *what, lane = now
+            self.span(lane, start, max(last, end), *what)
 
     def _look_for_deadlock(self):
         """A circle that is there in two looks in a row; one look may catch a lock that is just being handed on."""
@@ -163,22 +176,25 @@ class Tool(watch.Base):
             self._told = True
             yield "noticed", {"what": "deadlock", "text": self.marks[-1]["text"] if self.marks else "Deadlock"}
 
+    def pieces(self):
+        piece = self.growth.piece()
+        if piece is not None:
+            yield "timeline", piece
+
+    def open_spans(self, end):
+        """What goes on at this moment, up to it."""
+        rows = [(lane, start, max(last, end) - start, *what) for start, last, *what, lane in list(self.open.values())]
+        return [row for row in rows if row[0] >= 0 and row[2] > 0] + self.tasks.open_spans(end)
+
     def document(self, partial):
-        end, notes, spans = watch.now_us(), list(self.notes), list(self.spans)
-        for lane, start, length, state, line, lock in [(o[5], o[0], max(o[1], end) - o[0], o[2], o[3], o[4]) for o in list(self.open.values())]:
-            if lane >= 0 and length > 0:
-                spans.append((lane, start, length, state, line, lock))
-        spans += self.tasks.open_spans(end)
+        end, notes = watch.now_us(), list(self.notes)
+        spans = list(self.spans) + self.open_spans(end)
         spans.sort(key=lambda row: row[1])
         if self.dropped:
             notes.append("The timeline was too long: %d bars or rows are not shown." % self.dropped)
-        starts = [row[1] for row in spans]
         lanes = [dict(lane, cpuNs=self.cpu[at]) if at in self.cpu else dict(lane) for at, lane in enumerate(list(self.lanes))]
         return {
             "clock": "wall", "estimated": True, "notes": notes, "lanes": lanes, "marks": list(self.marks), "locks": self.book.rows(), "deadlock": self.cycle or [],
-            "spans": {
-                "lane": [row[0] for row in spans], "start": [at - before for at, before in zip(starts, [0] + starts)], "length": [row[2] for row in spans],
-                "state": [row[3] for row in spans], "line": [row[4] for row in spans], "lock": [row[5] for row in spans],
-            },
+            "spans": growth.columns(spans),
             "advice": self.tasks.advice(),
         }

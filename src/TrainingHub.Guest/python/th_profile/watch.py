@@ -102,6 +102,8 @@ class Watch:
         self._remember(now)
         for kind, fields in self.session.tool.noticed():
             self.session.control.write(kind, **fields)
+        for kind, news in self.session.tool.pieces():
+            self.session.control.send_json(kind, news)
         passed, cpu = now - self.began, time.process_time() - self.cpu_began
         if cpu >= self.cpu_limit or passed >= self.wall_limit:
             self.session.tool.interrupt()
@@ -155,6 +157,10 @@ class Base:
         """The program is about to be stopped: what is open counts up to now."""
 
     def noticed(self):
+        return ()
+
+    def pieces(self):
+        """What goes out while the program runs, beside what cannot wait."""
         return ()
 
     def counters(self):

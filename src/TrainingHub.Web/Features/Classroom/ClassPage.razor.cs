@@ -8,7 +8,7 @@ using TrainingHub.Web.Security;
 namespace TrainingHub.Web.Features.Classroom;
 
 /// <summary>One cohort's live board. The frame is static, the board an island.</summary>
-public sealed partial class ClassPage(CohortOverviewQuery cohorts, CohortAccess access, CourseLibrary courses, RubricStore rubric, NavigationManager navigation)
+public sealed partial class ClassPage(CohortDoor door, CourseLibrary courses, RubricStore rubric)
 {
     private Cohort? _cohort;
     private int _toRead;
@@ -38,21 +38,7 @@ public sealed partial class ClassPage(CohortOverviewQuery cohorts, CohortAccess 
 
     protected override async Task OnParametersSetAsync()
     {
-        var cohort = await cohorts.FindAsync(CohortId, CancellationToken.None);
-        if (cohort is null)
-        {
-            navigation.NotFound();
-            return;
-        }
-
-        if (await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
-        {
-            _cohort = cohort;
-            _toRead = (await rubric.WaitingAsync(CohortId, CancellationToken.None)).Count;
-        }
-        else if (Http is not null)
-        {
-            Http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        }
+        _cohort = await door.EnterAsync(CohortId, Authentication, Http);
+        _toRead = _cohort is null ? 0 : (await rubric.WaitingAsync(CohortId, CancellationToken.None)).Count;
     }
 }

@@ -12,12 +12,6 @@ public sealed record CohortOverview(Cohort Cohort, int Learners, int ActiveNow);
 /// <summary>Reads the cohorts that a viewer may open.</summary>
 public sealed class CohortOverviewQuery(IDbContextFactory<TrainingHubDbContext> contexts, CohortAccess access, TimeProvider clock)
 {
-    public async Task<Cohort?> FindAsync(Guid cohortId, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Cohorts.AsNoTracking().SingleOrDefaultAsync(cohort => cohort.Id == cohortId, cancellation);
-    }
-
     /// <summary>The viewer's cohorts, newest first.</summary>
     public async Task<IReadOnlyList<CohortOverview>> HandleAsync(ClaimsPrincipal viewer, CancellationToken cancellation)
     {

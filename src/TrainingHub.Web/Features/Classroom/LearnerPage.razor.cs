@@ -7,7 +7,7 @@ using TrainingHub.Web.Security;
 namespace TrainingHub.Web.Features.Classroom;
 
 /// <summary>One learner, as their instructor sees them.</summary>
-public sealed partial class LearnerPage(CohortOverviewQuery cohorts, CohortAccess access, ClassBoards boards, NavigationManager navigation)
+public sealed partial class LearnerPage(CohortDoor door, ClassBoards boards, NavigationManager navigation)
 {
     private Cohort? _cohort;
     private LearnerState? _learner;
@@ -38,20 +38,9 @@ public sealed partial class LearnerPage(CohortOverviewQuery cohorts, CohortAcces
 
     protected override async Task OnParametersSetAsync()
     {
-        _cohort = await cohorts.FindAsync(CohortId, CancellationToken.None);
+        _cohort = await door.EnterAsync(CohortId, Authentication, Http);
         if (_cohort is null)
         {
-            navigation.NotFound();
-            return;
-        }
-
-        if (!await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
-        {
-            if (Http is not null)
-            {
-                Http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            }
-
             return;
         }
 

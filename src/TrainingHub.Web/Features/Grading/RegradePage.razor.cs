@@ -8,7 +8,7 @@ using TrainingHub.Web.Security;
 namespace TrainingHub.Web.Features.Grading;
 
 /// <summary>One regrade: the frame is static, what changes while it is graded an island.</summary>
-public sealed partial class RegradePage(RegradeStore regrades, CohortStore cohorts, CohortAccess access, CourseLibrary courses, NavigationManager navigation)
+public sealed partial class RegradePage(RegradeStore regrades, CohortDoor door, CourseLibrary courses, NavigationManager navigation)
 {
     private Cohort? _cohort;
     private string _title = "";
@@ -27,13 +27,8 @@ public sealed partial class RegradePage(RegradeStore regrades, CohortStore cohor
 
     protected override async Task OnInitializedAsync()
     {
-        if (!await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
+        if (await door.EnterAsync(CohortId, Authentication, Http) is not { } cohort)
         {
-            if (Http is not null)
-            {
-                Http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            }
-
             return;
         }
 
@@ -44,6 +39,6 @@ public sealed partial class RegradePage(RegradeStore regrades, CohortStore cohor
         }
 
         _title = courses.FindExercise(view.Regrade.ExerciseId)?.Title ?? view.Regrade.ExerciseId;
-        _cohort = await cohorts.FindAsync(CohortId, CancellationToken.None);
+        _cohort = cohort;
     }
 }

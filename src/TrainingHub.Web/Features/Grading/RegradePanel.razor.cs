@@ -10,6 +10,8 @@ public sealed partial class RegradePanel(RegradeStore regrades, RegradeSubmissio
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    // What was unticked, so that a change which is found later is ticked like the others.
+    private readonly HashSet<Guid> _left = [];
     private RegradeView? _view;
     private ITimer? _timer;
     private string? _said;
@@ -53,7 +55,29 @@ public sealed partial class RegradePanel(RegradeStore regrades, RegradeSubmissio
         _view = _refused ? null : await regrades.FindAsync(CohortId, RegradeId, CancellationToken.None);
     }
 
-    private Task ApplyAsync() => ActAsync(deeds.ApplyAsync);
+    private bool Chooses => _view is { Regrade.State: RegradeState.Open } view && view.Rows.Any(row => row.Change == RegradeChange.Changes);
+
+    private List<Guid> Chosen(RegradeView view) =>
+        [.. view.Rows.Where(row => row.Change == RegradeChange.Changes && !_left.Contains(row.SubmissionId)).Select(row => row.SubmissionId)];
+
+    private void Choose(Guid submission, bool chosen)
+    {
+        if (chosen)
+        {
+            _left.Remove(submission);
+        }
+        else
+        {
+            _left.Add(submission);
+        }
+    }
+
+    // What is ticked when the button is pressed: nobody has seen what may be found afterwards.
+    private Task ApplyAsync()
+    {
+        var chosen = Chosen(_view!);
+        return ActAsync((cohort, regrade, by, cancellation) => deeds.ApplyAsync(cohort, regrade, chosen, by, cancellation));
+    }
 
     private Task DropAsync() => ActAsync(deeds.DropAsync);
 

@@ -31,9 +31,9 @@ public sealed class RegradeSubmissions(RegradeStore regrades, CourseLibrary cour
         return answer;
     }
 
-    public async Task<RegradeAnswer> ApplyAsync(Guid cohortId, Guid regradeId, ClaimsPrincipal by, CancellationToken cancellation)
+    public async Task<RegradeAnswer> ApplyAsync(Guid cohortId, Guid regradeId, IReadOnlyCollection<Guid>? chosen, ClaimsPrincipal by, CancellationToken cancellation)
     {
-        var answer = await regrades.ApplyAsync(cohortId, regradeId, by.AsActor(), cancellation);
+        var answer = await regrades.ApplyAsync(cohortId, regradeId, chosen, by.AsActor(), cancellation);
         if (answer is RegradeAnswer.Applied { People.Count: > 0 } applied)
         {
             await boards.ResultsReplacedAsync(applied.People, cancellation);

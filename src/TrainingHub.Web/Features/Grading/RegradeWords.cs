@@ -14,7 +14,15 @@ internal static class RegradeWords
         _ => $"Applied by {regrade.EndedByName}: {(regrade.Changed == 1 ? "1 result" : $"{regrade.Changed} results")} replaced",
     };
 
-    public static string Of(RegradeChange change) => change switch
+    /// <summary>What becomes of a row, or what became of it.</summary>
+    public static string Of(Regrade regrade, RegradeRow row) => (regrade.State, row.Change) switch
+    {
+        (RegradeState.Applied, _) when row.IsReplaced => "Changed",
+        (RegradeState.Applied, RegradeChange.Changes) => "Left as it was",
+        _ => Of(row.Change),
+    };
+
+    private static string Of(RegradeChange change) => change switch
     {
         RegradeChange.Pending => "Being graded",
         RegradeChange.Same => "Same",

@@ -9,7 +9,7 @@ namespace TrainingHub.Web.Features.Grading;
 
 /// <summary>Picks submissions of a class to be graded again. A form that needs no script.</summary>
 public sealed partial class RegradesPage(
-    RegradeStore regrades, RegradeSubmissions start, CohortStore cohorts, CohortAccess access, CourseLibrary courses, NavigationManager navigation)
+    RegradeStore regrades, RegradeSubmissions start, CohortDoor door, CourseLibrary courses, NavigationManager navigation)
 {
     private Cohort? _cohort;
     private IReadOnlyList<Exercise> _exercises = [];
@@ -38,20 +38,8 @@ public sealed partial class RegradesPage(
 
     protected override async Task OnInitializedAsync()
     {
-        var cohort = await cohorts.FindAsync(CohortId, CancellationToken.None);
-        if (cohort is null)
+        if (await door.EnterAsync(CohortId, Authentication, Http) is not { } cohort)
         {
-            navigation.NotFound();
-            return;
-        }
-
-        if (!await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
-        {
-            if (Http is not null)
-            {
-                Http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            }
-
             return;
         }
 

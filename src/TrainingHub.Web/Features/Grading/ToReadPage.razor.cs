@@ -6,7 +6,7 @@ using TrainingHub.Web.Security;
 namespace TrainingHub.Web.Features.Grading;
 
 /// <summary>Answers that wait for a reader, one at a time with the work they speak of beside them. A form that needs no script.</summary>
-public sealed partial class ToReadPage(ReadingQueue queue, ScoreAnswer score, CohortStore cohorts, CohortAccess access, NavigationManager navigation)
+public sealed partial class ToReadPage(ReadingQueue queue, ScoreAnswer score, CohortDoor door, NavigationManager navigation)
 {
     // More than that is quicker to type than to choose.
     private const int ButtonsUpTo = 10;
@@ -39,20 +39,8 @@ public sealed partial class ToReadPage(ReadingQueue queue, ScoreAnswer score, Co
 
     protected override async Task OnInitializedAsync()
     {
-        var cohort = await cohorts.FindAsync(CohortId, CancellationToken.None);
-        if (cohort is null)
+        if (await door.EnterAsync(CohortId, Authentication, Http) is not { } cohort)
         {
-            navigation.NotFound();
-            return;
-        }
-
-        if (!await access.MayTeachAsync((await Authentication).User, CohortId, CancellationToken.None))
-        {
-            if (Http is not null)
-            {
-                Http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            }
-
             return;
         }
 

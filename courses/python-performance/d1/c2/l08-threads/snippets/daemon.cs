@@ -21,10 +21,11 @@ var report = new Thread(() =>
     Thread.Sleep(100);
     Console.WriteLine("report: finished");
 });
+var (saves, reports) = (background.IsBackground, report.IsBackground); // a thread that has ended cannot be asked any more
 background.Start();
 report.Start();
 Thread.Sleep(50);
 var pool = await Task.Run(() => Thread.CurrentThread.IsBackground);
-Console.WriteLine($"main: last line; IsBackground: autosave {background.IsBackground}, "
-    + $"report {report.IsBackground}, a thread of the pool {pool}");
+Console.WriteLine($"main: last line; IsBackground: autosave {saves}, "
+    + $"report {reports}, a thread of the pool {pool}");
 report.Join();

@@ -1,0 +1,1 @@
+print("figure:", 0.1)

@@ -1,0 +1,2 @@
+# timeout: 500
+print("slow")

@@ -1,0 +1,2 @@
+# memory: 64
+print("head")

@@ -1,0 +1,89 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using TrainingHub.Data.People;
+
+namespace TrainingHub.Browser.Tests;
+
+/// <summary>A learner watches the lanes of threads grow while the program runs.</summary>
+public sealed class LiveTimelineTests(Classroom classroom) : IClassFixture<Classroom>
+{
+    private const float Patient = 90_000;
+    private const string Circle = "import threading, time\nfork, spoon = threading.Lock(), threading.Lock()\ndef eat(first, second):\n    with first:\n        time.sleep(0.3)\n        with second:\n            pass\nthreading.Thread(target=eat, args=(fork, spoon), name='left').start()\nthreading.Thread(target=eat, args=(spoon, fork), name='right').start()\n";
+    private const string CSharpWaits = "var gate = new object();\nvar t = new Thread(() => { lock (gate) { } }) { Name = \"late\" };\nlock (gate) {\n    t.Start();\n    Thread.Sleep(4000);\n}\nt.Join();\n";
+
+    [Fact]
+    public async Task Profile_PythonThatDeadlocks_IsDrawnAndToldWhileItHangs_AndStaysWhenItIsStopped()
+    {
+        var page = await OpenAsync("python", "Python", Circle, phone: false);
+        var workbench = page.Locator("th-workbench").First;
+        await ProfileAsync(workbench);
+
+        var live = workbench.Locator(".th-live-timeline");
+        await Assertions.Expect(live.Locator(".th-lane-names")).ToContainTextAsync("right", new() { Timeout = Patient });
+        await Assertions.Expect(live.Locator(".th-live-now")).ToContainTextAsync("left waits at line 6 for spoon, which right holds", new() { Timeout = Patient });
+        await Assertions.Expect(workbench.Locator(".th-banner.bad").First).ToContainTextAsync("Deadlock");
+        await Assertions.Expect(live.Locator(".th-marks")).ToContainTextAsync("Deadlock");
+        await live.GetByText("As a table").ClickAsync();
+        await Assertions.Expect(live.GetByRole(AriaRole.Region, new() { Name = "Time of each lane in each state" })).ToContainTextAsync("left");
+        await live.GetByRole(AriaRole.Button, new() { Name = "−", Exact = true }).ClickAsync();
+        await Assertions.Expect(live.GetByRole(AriaRole.Button, new() { Name = "Follow" })).ToHaveAttributeAsync("aria-pressed", "false");
+        await NoFaultsAsync(page);
+
+        // The limit ends it; what comes then is the profile of what was seen, in the same drawing.
+        await Assertions.Expect(workbench.Locator(".th-profile-summary")).ToContainTextAsync("Deadlock", new() { Timeout = Patient });
+        await Assertions.Expect(workbench.Locator(".th-wb-profile")).ToContainTextAsync("The run was not seen to its end");
+        await Assertions.Expect(workbench.Locator(".th-wb-profile .th-lane-names")).ToContainTextAsync("left");
+    }
+
+    [Fact]
+    public async Task Profile_CSharpOnAPhone_GrowsWhileItRuns()
+    {
+        var page = await OpenAsync("csharp", "C#", CSharpWaits, phone: true);
+        var workbench = page.Locator("th-workbench").First;
+        await ProfileAsync(workbench);
+
+        await Assertions.Expect(workbench.Locator(".th-live-now")).ToContainTextAsync("late", new() { Timeout = Patient });
+        await Assertions.Expect(workbench.Locator(".th-live-now")).ToContainTextAsync("waits at line 2 for lock A", new() { Timeout = Patient });
+        await Assertions.Expect(workbench.Locator(".th-live-timeline canvas")).ToBeVisibleAsync();
+        await NoFaultsAsync(page);
+        await Assertions.Expect(workbench.Locator(".th-profile-summary")).ToBeVisibleAsync(new() { Timeout = Patient });
+    }
+
+    [Fact]
+    public async Task Profile_StoppedByTheLearner_KeepsWhatWasTold()
+    {
+        var page = await OpenAsync("csharp", "C#", CSharpWaits.Replace("4000", "20000", StringComparison.Ordinal), phone: false);
+        var workbench = page.Locator("th-workbench").First;
+        await ProfileAsync(workbench);
+        await Assertions.Expect(workbench.Locator(".th-live-now")).ToContainTextAsync("late", new() { Timeout = Patient });
+
+        await workbench.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+
+        await Assertions.Expect(workbench.Locator(".th-live-timeline .th-banner")).ToContainTextAsync("what was told while it ran", new() { Timeout = Patient });
+        await Assertions.Expect(workbench.Locator(".th-live-timeline .th-lane-names")).ToContainTextAsync("late");
+    }
+
+    private static async Task NoFaultsAsync(IPage page)
+    {
+        var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
+            .Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}");
+        Assert.True(!faults.Any(), string.Join(Environment.NewLine, faults));
+    }
+
+    private static async Task ProfileAsync(ILocator workbench)
+    {
+        await workbench.Locator(".th-wb-bar .th-profile-menu summary").ClickAsync();
+        await workbench.Locator(".th-wb-bar .th-profile-menu").GetByRole(AriaRole.Button, new() { NameRegex = new("^Threads") }).ClickAsync();
+    }
+
+    private async Task<IPage> OpenAsync(string language, string title, string code, bool phone)
+    {
+        var page = await classroom.SignInAsync(await classroom.Server.CreatePersonAsync(RoleNames.Learner), phone);
+        await page.GotoAsync("/exercises/ex1");
+        await Classroom.SaveDraftAsync(page, "ex1", language, code);
+        await page.ReloadAsync();
+        await Classroom.ChooseLanguageAsync(page, title);
+        await Assertions.Expect(page.Locator("th-workbench").First).ToContainTextAsync(code.Split('\n')[1].Split(' ')[0], new() { Timeout = Patient });
+        return page;
+    }
+}
