@@ -1,5 +1,4 @@
 using TrainingHub.Courses;
-using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Courses;
 

@@ -12,6 +12,9 @@ internal sealed class SandboxProbes(SandboxHost host, MeteringClock metering, Ti
     private const string Remedy = "./hub doctor and docs/sandbox.md, \"When the self-test fails\", say what to mend. Programs of learners stay off until it passes.";
     private static readonly RunLimits Small = new() { CpuSeconds = 3, WallSeconds = 30, MemoryMib = 96, Processes = 32, DiskMib = 16 };
 
+    // Forks are to fail for want of processes, not of memory: on a busy machine all of them live at the same time.
+    private static readonly RunLimits FewProcesses = Small with { MemoryMib = 384 };
+
     // Each line tells one probe: its name and what happened; "held" is the only good answer.
     private const string Attempts = """
         import ctypes, os, socket, sys, time
@@ -49,9 +52,9 @@ internal sealed class SandboxProbes(SandboxHost host, MeteringClock metering, Ti
         try
         {
             var user = await HostUserAsync(cancellation).ConfigureAwait(false);
-            var (attempts, gone) = await RunAsync(Attempts, cancellation).ConfigureAwait(false);
-            var (memory, _) = await RunAsync(MemoryBomb, cancellation).ConfigureAwait(false);
-            var (forks, _) = await RunAsync(ForkBomb, cancellation).ConfigureAwait(false);
+            var (attempts, gone) = await RunAsync(Attempts, Small, cancellation).ConfigureAwait(false);
+            var (memory, _) = await RunAsync(MemoryBomb, Small, cancellation).ConfigureAwait(false);
+            var (forks, _) = await RunAsync(ForkBomb, FewProcesses, cancellation).ConfigureAwait(false);
             var answers = attempts.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
                 .Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
             return
@@ -82,9 +85,9 @@ internal sealed class SandboxProbes(SandboxHost host, MeteringClock metering, Ti
         return users.Count > 1 ? users.Min() : null;
     }
 
-    private async Task<(RunReport Report, bool Gone)> RunAsync(string code, CancellationToken cancellation)
+    private async Task<(RunReport Report, bool Gone)> RunAsync(string code, RunLimits limits, CancellationToken cancellation)
     {
-        var profile = SandboxProfile.Python(host.Folder, host.Options, Small);
+        var profile = SandboxProfile.Python(host.Folder, host.Options, limits);
         var guest = await Guest.StartAsync(host, Language.Python, profile, warmUps: [], cancellation).ConfigureAwait(false);
         await using var disposal = guest.ConfigureAwait(false);
         var session = new RunSession(guest, new RunEvents(NoSink.Instance), metering, time);
