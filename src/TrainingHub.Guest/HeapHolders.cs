@@ -14,7 +14,7 @@ internal sealed class HeapHolders
     private const int MaxPlaces = 2_000;
     private const int MaxSteps = 12;
     private const int LeastBytes = 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<(HeapPlace Top, long Bytes, long Objects)> _holders = [];
     private int _places;

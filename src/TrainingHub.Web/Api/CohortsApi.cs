@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TrainingHub.Web.Features.Classroom;
-using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Api;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TrainingHub.Data.Regrading;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Features.Grading;
-using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Api;
 

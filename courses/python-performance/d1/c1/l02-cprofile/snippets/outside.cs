@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
 
 // What the runtime tells of itself. dotnet-counters and dotnet-trace ask for the same events, through EventPipe and from another process.

@@ -52,9 +52,9 @@ foreach (var (name, given) in inputs)
 }
 
 // In turns, so that a busy neighbour hits both. The least of several is nearest to the truth, and leaves out the rounds in which the JIT was at work.
-var prices = Some(99, 1_000_000, 4_000);
+var prices = Some(99, 1_000_000, 3_000);
 var (old, fresh) = (new List<double>(), new List<double>());
-for (var round = 0; round < 7; round++)
+for (var round = 0; round < 5; round++)
 {
     old.Add(Cpu(Before, prices));
     fresh.Add(Cpu(After, prices));
