@@ -26,7 +26,7 @@ internal sealed class HotSpots(Executor executor)
     {
         var mode = SlowMode(job.Exercise!, grade);
         var report = await executor.RunAsync(LookAt(job), new SampleCall(mode), new Unheard(), cancellation).ConfigureAwait(false);
-        var lines = report.Profile is { } seen ? Of(ProfileDocument.FromJson(ProfileDocument.Unpack(seen.Document)), Lines(job.Code)) : [];
+        var lines = report.Profile is { } seen ? Of(WithoutModuleLevel(ProfileDocument.FromJson(ProfileDocument.Unpack(seen.Document)), job), Lines(job.Code)) : [];
         return lines is [var hottest, ..]
             ? grade with { HotLines = lines, Feedback = [.. grade.Feedback, Sentence(mode, hottest)] }
             : grade;
@@ -59,6 +59,15 @@ internal sealed class HotSpots(Executor executor)
         Exercise = job.Exercise! with { SampleWorkload = job.Exercise.GateWorkload },
         Limits = job.Exercise.Limits with { CpuSeconds = CpuSeconds, WallSeconds = WallSeconds },
     };
+
+    // Imports and whatever else stands at the left edge of a Python program run before the first timed call.
+    private static Profile WithoutModuleLevel(Profile profile, Job job)
+    {
+        var lines = job.Code.Split('\n');
+        return job.Language != Language.Python
+            ? profile
+            : profile with { Lines = [.. profile.Lines.Where(line => line.Line >= 1 && line.Line <= lines.Length && lines[line.Line - 1] is [' ' or '\t', ..])] };
+    }
 
     // Without what its callees took: that is told of their own lines.
     private static long Time(ProfileLine line) => line.Own ?? line.Time ?? 0;
