@@ -9,6 +9,9 @@ internal sealed class MetricsSampler(Guest guest, TimeProvider time, Action<Metr
 {
     private const int MaxSamples = 2000;
     private const int SwitchesEvery = 20;
+
+    // Of hundreds of threads, twenty times a second, the list would be far longer than any program's output may be.
+    private const int MaxThreads = 64;
     private readonly Lock _looking = new();
     private readonly List<MetricSample> _samples = [];
     private GroupCpu? _cpu;
@@ -73,8 +76,12 @@ internal sealed class MetricsSampler(Guest guest, TimeProvider time, Action<Metr
         var threads = _watch.Look(withSwitches: last || _looks++ % SwitchesEvery == SwitchesEvery - 1);
         PeakThreads = Math.Max(PeakThreads, threads.Count);
         PeakResidentBytes = Math.Max(PeakResidentBytes, _watch.ResidentBytes);
-        return (_samples.Count > 0 ? _samples[^1] : new MetricSample()) with { RssBytes = _watch.ResidentBytes, Threads = threads, ContextSwitches = _watch.ContextSwitches };
+        return (_samples.Count > 0 ? _samples[^1] : new MetricSample()) with { RssBytes = _watch.ResidentBytes, Threads = Busiest(threads), ContextSwitches = _watch.ContextSwitches };
     }
+
+    private static IReadOnlyList<ThreadSample> Busiest(IReadOnlyList<ThreadSample> threads) => threads.Count <= MaxThreads
+        ? threads
+        : [.. threads.OrderByDescending(thread => thread.CpuMs).Take(MaxThreads).OrderBy(thread => thread.Id)];
 
     private MetricSample Hear(MetricSample sample)
     {

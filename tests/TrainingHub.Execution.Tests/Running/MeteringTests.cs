@@ -22,6 +22,18 @@ public sealed class MeteringTests(ExecutionFixture engine)
     }
 
     [Fact]
+    public async Task RunAsync_ManyThreads_AllAreCountedAndTheBusiestListed()
+    {
+        const string code = "import threading, time\nts = [threading.Thread(target=time.sleep, args=(0.5,)) for _ in range(100)]\n[t.start() for t in ts]\n[t.join() for t in ts]";
+
+        var report = await engine.RunAsync(Language.Python, code);
+
+        Assert.True(report.PeakThreads >= 100, $"{report.PeakThreads} threads");
+        Assert.Equal(64, report.Samples.Max(sample => sample.Threads.Count));
+        Assert.All(report.Samples, sample => Assert.Equal(sample.Threads.OrderBy(thread => thread.Id).Select(thread => thread.Id), sample.Threads.Select(thread => thread.Id)));
+    }
+
+    [Fact]
     public async Task RunAsync_Allocations_AreCounted()
     {
         var report = await engine.RunAsync(Language.CSharp, "for (var i = 0; i < 200; i++) { GC.KeepAlive(new byte[1 << 20]); }");
