@@ -22,7 +22,7 @@ internal static class OwnCpu
         var open = new Stack<int>([Environment.ProcessId]);
         while (open.TryPop(out var pid))
         {
-            foreach (var thread in Directory.EnumerateDirectories($"/proc/{pid}/task"))
+            foreach (var thread in Threads(pid))
             {
                 foreach (var child in Read(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
@@ -46,6 +46,19 @@ internal static class OwnCpu
 
     /// <summary>Milliseconds of a living process.</summary>
     public static double Of(int pid) => Stat($"{pid}").Skip(UserTime).Take(2).Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) * MillisecondsPerTick;
+
+    // A process may end while it is looked at.
+    private static string[] Threads(int pid)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{pid}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 
     private static string[] Stat(string pid)
     {
