@@ -24,7 +24,12 @@ public sealed class ExecutionFixture : IAsyncLifetime
         return new ServiceCollection().AddLogging().AddExecution(configuration).BuildServiceProvider();
     }
 
-    public async ValueTask InitializeAsync() => await RunAsync(Language.CSharp, "1");
+    // Where execution does not come up, one word of why is better than hundreds of failures.
+    public async ValueTask InitializeAsync()
+    {
+        var first = await RunAsync(Language.CSharp, "1");
+        Assert.True(first.Verdict == Verdict.Ok, $"{first.Verdict}: {first.Explanation}");
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
