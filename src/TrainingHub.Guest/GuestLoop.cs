@@ -48,6 +48,12 @@ internal sealed class GuestLoop(ControlChannel control)
         Load(header, payload);
         _ = ValueText.Of(_submission.RunTopLevel() ?? 0);
         _submission = new Submission();
+        using (var trial = new GuestMetrics(control))
+        {
+            // Asking the runtime for its figures takes milliseconds the first time.
+            trial.Begin();
+        }
+
         _metrics ??= new GuestMetrics(control);
         control.Write("warmed");
     }

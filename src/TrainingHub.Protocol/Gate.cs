@@ -65,6 +65,10 @@ public enum GateKind
     [JsonStringEnumMemberName("event-loop")]
     EventLoop,
 
+    /// <summary>Most threads, of all processes together, that waited at once inside the kernel for answers of the service, each in a call on a connection to it.</summary>
+    [JsonStringEnumMemberName("waiting-threads")]
+    WaitingThreads,
+
     /// <summary>Milliseconds that the program took at most to answer the service's heartbeats, which a kit sends through the program's event loop; on a calm machine. At most.</summary>
     [JsonStringEnumMemberName("loop-lag")]
     LoopLag,
@@ -114,7 +118,7 @@ public sealed record Gate(string Id, GateKind Kind, double? Min, double? Max)
 
     /// <summary>True when only the exercise's service can tell.</summary>
     [JsonIgnore]
-    public bool NeedsService => Kind is GateKind.InFlight or GateKind.Requests or GateKind.RequestsPerPath or GateKind.Connections or GateKind.Counter or GateKind.LoopLag or GateKind.EventLoop;
+    public bool NeedsService => Kind is GateKind.InFlight or GateKind.Requests or GateKind.RequestsPerPath or GateKind.Connections or GateKind.Counter or GateKind.LoopLag or GateKind.EventLoop or GateKind.WaitingThreads;
 
     /// <summary>What its figures count in, in the words of feedback; empty for plain numbers.</summary>
     [JsonIgnore]

@@ -126,7 +126,7 @@ internal sealed class GateReader(
         var (mayMin, mayMax) = gate.Kind switch
         {
             GateKind.CpuRatio or GateKind.WallRatio or GateKind.EventLoop => (true, false),
-            GateKind.Processes or GateKind.Threads or GateKind.InFlight or GateKind.Requests or GateKind.Connections or GateKind.Counter => (true, true),
+            GateKind.Processes or GateKind.Threads or GateKind.InFlight or GateKind.Requests or GateKind.Connections or GateKind.Counter or GateKind.WaitingThreads => (true, true),
             _ => (false, true),
         };
         if (!(mayMin && entry.Has("min")) && !(mayMax && entry.Has("max")))

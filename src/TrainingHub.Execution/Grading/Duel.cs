@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TrainingHub.Execution.Guests;
+using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
@@ -50,9 +51,10 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// From here on, and if it is most of what the program does, it is no cleaning up. Programs that mostly wait do little work, beside which a runtime's late
     /// compiling looks large; where no gate is on CPU time it gains them nothing.
     /// </summary>
-    private readonly TimeSpan _unrest = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
+    private readonly TimeSpan _mostIdle = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
 
-    private readonly bool _watchesWorkers = kit.Gates.Any(gate => gate.Kind is GateKind.Threads or GateKind.Processes or GateKind.EventLoop);
+    private readonly CallWatch _watch = CallWatch.For(kit.Gates);
+    private readonly Unrest _unrest = new();
     private int _pairs;
     private TimeSpan _idle;
     private TimeSpan _worked;
@@ -63,7 +65,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// False while too little has been seen of what the candidate does between its calls: sides take turns, so the first long pause comes with the third pair,
     /// and who was busy in one is watched for longer. Nobody passes before.
     /// </summary>
-    public bool IsSettled => _pairs >= FewestPairs && (_idle <= Rest || _pairs >= RestlessPairs);
+    public bool IsSettled => _pairs >= FewestPairs && ((_idle <= Rest && !_unrest.IsSuspected) || _pairs >= RestlessPairs);
 
     /// <summary>CPU time of the baseline on the last small input.</summary>
     public TimeSpan SmallBaseline { get; private set; }
@@ -119,15 +121,26 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     public async Task<(Pair? Pair, GradeReport? Failure)> RunPairAsync(string? mode, bool baselineFirst, CancellationToken cancellation)
     {
         var (pair, failure) = await RunAsync(inputs.NextAsync, mode, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
-        if (failure is not null || _pairs++ == 0)
+        if (failure is not null)
         {
             return (pair, failure);
         }
 
-        var idle = pair!.Candidate.IdleCpu;
+        _unrest.Add(pair!.Candidate.RunningBefore);
+        if (_unrest.IsCertain)
+        {
+            return (pair, Reports.Rejected(kit, _unrest.Sentence));
+        }
+
+        if (_pairs++ == 0)
+        {
+            return (pair, null);
+        }
+
+        var idle = pair.Candidate.IdleCpu;
         _idle += idle;
         _worked += pair.Candidate.Cpu;
-        return _idle > _unrest + (Rest * _pairs) && _idle > _worked / 2
+        return _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
             ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
             : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest ? idle : TimeSpan.Zero) }, null);
     }
@@ -155,10 +168,10 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         {
             file = new GradedInput.File(input.Result)
             {
-                Call = ReferenceEquals(kit.Arguments, EntryArgument.PathOnly) && !_watchesWorkers ? null : CallArguments.For(kit, input.Result, mode),
+                Call = ReferenceEquals(kit.Arguments, EntryArgument.PathOnly) && _watch.Names.Count == 0 ? null : CallArguments.For(kit, input.Result, mode),
                 Seed = inputs.LastSeed,
                 Workload = inputs.LastWorkload,
-                WatchesWorkers = _watchesWorkers,
+                Watch = _watch,
             };
         }
         catch (InvalidDataException unfit)

@@ -126,6 +126,7 @@ internal sealed class CountJudge(Gate gate) : GateJudge(gate)
             GateKind.RequestsPerPath => call.Counts?.PerPath ?? 0,
             GateKind.Connections => call.Counts?.Connections ?? 0,
             GateKind.Counter => call.Counts?.Own.GetValueOrDefault(Gate.Counter ?? "") ?? 0,
+            GateKind.WaitingThreads => call.Sight.Waiting,
             GateKind.EventLoop => Gate.Loops.Sum(loop => call.Sight.Loops?.GetValueOrDefault(loop) ?? 0),
             _ => throw new InvalidOperationException($"{Gate.Kind} is no count."),
         });

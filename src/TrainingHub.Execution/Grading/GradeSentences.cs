@@ -16,6 +16,9 @@ internal static class GradeSentences
     public static string WorkedUnasked(TimeSpan idle) =>
         $"Between two calls, after it had answered and while the baseline was being measured, the program used {idle.TotalMilliseconds:0} ms of CPU time. Work has to end with the call: no threads, tasks or processes may go on.";
 
+    public static string WentOn(int seen, int looks) =>
+        $"Between two calls, after it had answered and while the baseline was being measured, threads or processes of the program still ran, {seen} of the {looks} times that were looked at. Work has to end with the call: none may go on.";
+
     public static string Times(double ratio) => ratio.ToString(ratio < 20 ? "0.0#" : "0", CultureInfo.InvariantCulture);
 
     public static string Number(double value) =>

@@ -57,8 +57,8 @@ internal abstract record GradedInput
 
         public IReadOnlyDictionary<string, long> Workload { get; init; } = new Dictionary<string, long>();
 
-        /// <summary>True to look who does the work.</summary>
-        public bool WatchesWorkers { get; init; }
+        /// <summary>What to look at from outside meanwhile.</summary>
+        public CallWatch Watch { get; init; } = CallWatch.Nothing;
     }
 
     /// <summary>Named numbers; for generators.</summary>
@@ -83,6 +83,9 @@ internal abstract record GradedCall
         public TimeSpan Wall { get; init; }
 
         public LauncherMessage.CallSight Sight { get; init; } = new();
+
+        /// <inheritdoc cref="LauncherMessage.Sent" path="/param[@name='Running']"/>
+        public IReadOnlyList<int>? RunningBefore { get; init; }
 
         /// <summary>Bytes allocated, by the guest's own word.</summary>
         public long? ClaimedAllocation { get; init; }

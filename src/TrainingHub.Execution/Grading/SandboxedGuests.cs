@@ -112,7 +112,7 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
         {
             var outcome = input switch
             {
-                GradedInput.File { Call: { } call } file => await guest.CallAsync(entry, call, file.WatchesWorkers, cancellation).ConfigureAwait(false),
+                GradedInput.File { Call: { } call } file => await guest.CallAsync(entry, call, file.Watch, cancellation).ConfigureAwait(false),
                 GradedInput.File file => await guest.CallAsync(entry, file.Bytes, cancellation).ConfigureAwait(false),
                 GradedInput.Arguments arguments => await guest.CallAsync(entry, arguments.Values, cancellation).ConfigureAwait(false),
                 _ => throw new ArgumentOutOfRangeException(nameof(input)),
@@ -124,6 +124,7 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
                 {
                     Wall = TimeSpan.FromTicks(returned.WallNs / NanosecondsPerTick),
                     Sight = returned.Sight,
+                    RunningBefore = returned.RunningBefore,
                     ClaimedAllocation = returned.ClaimedAllocation,
                 },
                 CallOutcome.Unasked => new GradedCall.Unasked(),

@@ -12,6 +12,9 @@ internal abstract record CallOutcome
     {
         public LauncherMessage.CallSight Sight { get; init; } = new();
 
+        /// <inheritdoc cref="LauncherMessage.Sent" path="/param[@name='Running']"/>
+        public IReadOnlyList<int>? RunningBefore { get; init; }
+
         /// <summary>Bytes allocated on the managed heap, by the guest's own word; null when it says nothing.</summary>
         public long? ClaimedAllocation { get; init; }
     }

@@ -97,8 +97,8 @@ internal sealed class Guest : IAsyncDisposable
         ExchangeAsync(Frame.Of(new { t = "call", entry }, input), AnswersToCall, cancellation);
 
     /// <summary>Calls the entry function with several arguments; see <see cref="CallArguments"/>.</summary>
-    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, bool watchWorkers, CancellationToken cancellation) =>
-        ExchangeAsync(Frame.Of(new { t = "call", entry, args = arguments.Values }, arguments.File), AnswersToCall, cancellation, watchWorkers);
+    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, CallWatch watch, CancellationToken cancellation) =>
+        ExchangeAsync(Frame.Of(new { t = "call", entry, args = arguments.Values }, arguments.File), AnswersToCall, cancellation, watch);
 
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
@@ -106,10 +106,10 @@ internal sealed class Guest : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
-    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, bool watchWorkers = false)
+    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, CallWatch? watch = null)
     {
         _callsBegan = true;
-        var number = Sandbox.SendMeasured(request, watchWorkers, answers);
+        var number = Sandbox.SendMeasured(request, watch ?? CallWatch.Nothing, answers);
         await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
         LauncherMessage.Sent? sent = null;
         RunError? error = null;
@@ -155,6 +155,7 @@ internal sealed class Guest : IAsyncDisposable
             _ => new CallOutcome.Returned(answer.Frame.Payload, answer.CpuNs - sent.CpuNs, idle, answer.MonoNs - sent.MonoNs)
             {
                 Sight = answer.Sight,
+                RunningBefore = sent.Running,
                 ClaimedAllocation = GuestWord.Number(answer.Frame.Header, "allocated"),
             },
         };

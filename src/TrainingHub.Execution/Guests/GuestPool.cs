@@ -27,11 +27,17 @@ internal sealed partial class GuestPool(
     private readonly ConcurrentQueue<Guest> _waiting = [];
     private readonly SemaphoreSlim _taken = new(0);
     private readonly CancellationTokenSource _closing = new();
+    private Timer? _refill;
+    private int _refillIsDue;
     private Task _filling = Task.CompletedTask;
 
     public int Waiting => _waiting.Count;
 
-    public void Start() => _filling = Task.Run(() => FillAsync(_closing.Token));
+    public void Start()
+    {
+        _refill = new Timer(_ => Refill());
+        _filling = Task.Run(() => FillAsync(_closing.Token));
+    }
 
     /// <summary>A guest with these limits: a waiting one where its start allows them, else a fresh one.</summary>
     /// <exception cref="SandboxUnavailableException">No guest could be started.</exception>
@@ -39,7 +45,7 @@ internal sealed partial class GuestPool(
     {
         while (Suits(wanted) && _waiting.TryDequeue(out var guest))
         {
-            _taken.Release();
+            RefillSoon();
             if (guest.Sandbox.IsAlive)
             {
                 guest.Adjust(wanted);
@@ -52,7 +58,7 @@ internal sealed partial class GuestPool(
         if (Suits(wanted))
         {
             size.Missed();
-            _taken.Release();
+            RefillSoon();
         }
 
         return await start(wanted, false, cancellation).ConfigureAwait(false);
@@ -63,8 +69,32 @@ internal sealed partial class GuestPool(
         await _closing.CancelAsync().ConfigureAwait(false);
         await _filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_waiting.Select(guest => guest.DisposeAsync().AsTask())).ConfigureAwait(false);
+        if (_refill is not null)
+        {
+            await _refill.DisposeAsync().ConfigureAwait(false);
+        }
+
         _closing.Dispose();
         _taken.Dispose();
+    }
+
+    // Starting a guest now, or waking up who does, would slow the run down that has just taken one, and those that come with it. Where none is left, somebody may be waiting already.
+    private void RefillSoon()
+    {
+        if (_waiting.IsEmpty)
+        {
+            Refill();
+        }
+        else if (Interlocked.Exchange(ref _refillIsDue, 1) == 0)
+        {
+            _refill?.Change(Courtesy, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Refill()
+    {
+        Interlocked.Exchange(ref _refillIsDue, 0);
+        _taken.Release();
     }
 
     // The size of folders and, for .NET, of the heap are fixed at the start; the rest can be changed later.
@@ -89,8 +119,6 @@ internal sealed partial class GuestPool(
                 }
                 else if (!_waiting.IsEmpty)
                 {
-                    // Starting a guest now would slow the run down that has just taken one, and those that come with it.
-                    await Task.Delay(Courtesy, cancellation).ConfigureAwait(false);
                     await rush.CalmAsync(LongestCourtesy, cancellation).ConfigureAwait(false);
                 }
             }

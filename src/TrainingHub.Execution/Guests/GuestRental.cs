@@ -62,10 +62,10 @@ internal sealed class GuestRental : IAsyncDisposable
     private GuestPool Pool(Language language) => language == Language.CSharp ? _csharp : _python;
 
     private Task<Guest> StartPythonAsync(RunLimits limits, bool inBackground, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits) with { InBackground = inBackground }, warmUps: [], cancellation);
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits) with { InBackground = inBackground }, [GuestProgram.Rehearsal, GuestProgram.Rehearsal], cancellation);
 
     private Task<Guest> StartLibrariesAsync(RunLimits limits, bool inBackground, CancellationToken cancellation) =>
-        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits) with { InBackground = inBackground }, [GuestProgram.LoadLibraries], cancellation);
+        Guest.StartAsync(_host, Language.Python, SandboxProfile.Python(_host.Folder, _host.Options, limits) with { InBackground = inBackground }, [GuestProgram.LoadLibraries, GuestProgram.Rehearsal], cancellation);
 
     private async Task<Guest> StartCSharpAsync(RunLimits limits, bool inBackground, CancellationToken cancellation) =>
         await Guest.StartAsync(_host, Language.CSharp, SandboxProfile.CSharp(_host.Folder, limits) with { InBackground = inBackground }, await WarmUpsAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);

@@ -31,7 +31,7 @@ internal sealed class RunSession(Guest guest, RunEvents events, MeteringClock me
         using var sampler = new MetricsSampler(guest, time, sample => events.Publish(new RunEvent.MetricsSampled([sample])));
         sampler.Begin(began);
         Evidence evidence;
-        using (metering.Watch(() => sampler.Look()))
+        using (metering.Watch(Look))
         {
             evidence = await FollowAsync(output).ConfigureAwait(false);
             if (evidence.Done)
@@ -42,6 +42,12 @@ internal sealed class RunSession(Guest guest, RunEvents events, MeteringClock me
 
         output.Complete();
         return Report(evidence, output, sampler);
+
+        void Look()
+        {
+            guest.Sandbox.TellRest();
+            sampler.Look();
+        }
     }
 
     private async Task<Evidence> FollowAsync(RunOutput output)

@@ -12,7 +12,10 @@ internal abstract record LauncherMessage
     public sealed record PipeNumbers(int FramesIn, int FramesOut, int Stdout, int Stderr);
 
     /// <summary>A request is on its way to the guest; everything the guest says after this may be its answer, nothing before it.</summary>
-    public sealed record Sent(long Number, long CpuNs, long MonoNs) : LauncherMessage;
+    /// <param name="Running">
+    /// Before a measured call: threads of the guest that wanted a core although nothing was asked of them, by number, and 0 for those of a further process; null when nobody looked.
+    /// </param>
+    public sealed record Sent(long Number, long CpuNs, long MonoNs, IReadOnlyList<int>? Running = null) : LauncherMessage;
 
     public sealed record Output(int Descriptor, ReadOnlyMemory<byte> Bytes) : LauncherMessage;
 
@@ -32,7 +35,13 @@ internal abstract record LauncherMessage
     /// <param name="Threads">CPU nanoseconds of the threads that did most; null when nobody looked.</param>
     /// <param name="Processes">The same by process.</param>
     /// <param name="Loops">Parts of the open connections to the service that event loops of a kind waited for.</param>
-    public sealed record CallSight(long PeakBytes = 0, IReadOnlyList<long>? Threads = null, IReadOnlyList<long>? Processes = null, IReadOnlyDictionary<string, double>? Loops = null) : LauncherMessage;
+    /// <param name="Waiting">Most threads that waited for the service inside the kernel at one look.</param>
+    public sealed record CallSight(
+        long PeakBytes = 0,
+        IReadOnlyList<long>? Threads = null,
+        IReadOnlyList<long>? Processes = null,
+        IReadOnlyDictionary<string, double>? Loops = null,
+        int Waiting = 0) : LauncherMessage;
 
     public static LauncherMessage? From(Frame frame)
     {
@@ -44,7 +53,11 @@ internal abstract record LauncherMessage
                 header.GetProperty("procs").GetString(),
                 header.GetProperty("cpu").GetString(),
                 header.GetProperty("pipes").Deserialize<PipeNumbers>(Wire.Json)),
-            "sent" => new Sent(header.GetProperty("n").GetInt64(), header.GetProperty("cpuNs").GetInt64(), header.GetProperty("monoNs").GetInt64()),
+            "sent" => new Sent(
+                header.GetProperty("n").GetInt64(),
+                header.GetProperty("cpuNs").GetInt64(),
+                header.GetProperty("monoNs").GetInt64(),
+                header.GetProperty("running").Deserialize<int[]?>(Wire.Json)),
             "seen" => header.Deserialize<CallSight>(Wire.Json),
             "exit" => new Exited(header.Deserialize<Evidence>(Wire.Json)!),
             "gone" => new Gone(header.GetProperty("clean").GetBoolean()),

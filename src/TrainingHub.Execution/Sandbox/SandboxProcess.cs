@@ -23,6 +23,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     // Taken in this order. The first keeps messages in the order in which they were heard, the second keeps frames to the launcher whole.
     private readonly Lock _guest = new();
     private readonly Lock _writing = new();
+    private readonly List<Frame> _late = [];
     private RunLimits _limits;
     private GuestTraffic? _traffic;
     private bool _throughLauncher;
@@ -89,15 +90,15 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     /// and takes the stamp of the beginning last.
     /// </summary>
     /// <param name="frame">What the guest is asked.</param>
-    /// <param name="workers">True to look at every process and thread many times a second meanwhile.</param>
+    /// <param name="watch">What to look at meanwhile.</param>
     /// <param name="until">Types of the frames that end it.</param>
-    public long SendMeasured(Frame frame, bool workers, IReadOnlyList<string> until)
+    public long SendMeasured(Frame frame, CallWatch watch, IReadOnlyList<string> until)
     {
         lock (_guest)
         {
             var number = ++_sent;
             _traffic?.AwaitBeginning(until);
-            Tell(Frame.Of(new { t = "begin", n = number, measured = true, workers }), Frame.Of(new { t = "push" }, frame.ToBytes()));
+            Tell(Frame.Of(new { t = "begin", n = number, measured = true, watch = watch.Names }), Frame.Of(new { t = "push" }, frame.ToBytes()));
             return number;
         }
     }
@@ -110,7 +111,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     {
         lock (_guest)
         {
-            HandOver([.. load.ToBytes(), .. run.ToBytes()], [.. Begin(++_sent, []), Frame.Of(new { t = "stdin", eof = true }, stdin)]);
+            HandOver([.. load.ToBytes(), .. run.ToBytes()], [.. Begin(++_sent, []), Frame.Of(new { t = "stdin", eof = true }, stdin)], soon: stdin.Length > 0);
         }
     }
 
@@ -126,12 +127,15 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
                 traffic.Limits = limits;
             }
 
-            Tell(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
+            TellLate(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
         }
     }
 
     /// <summary>Peak of memory, and counts of what the kernel refused or killed, start anew: a guest has become ready.</summary>
     public void Rest() => Tell(Frame.Of(new { t = "rest" }));
+
+    /// <summary>Tells the launcher what could wait until the first output; whoever hands a program over sees to it that this is called soon, with output or without.</summary>
+    public void TellRest() => Tell();
 
     public void Kill() => Tell(Frame.Of(new { t = "kill" }));
 
@@ -167,7 +171,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     }
 
     // The guest first, since somebody waits for it. What its pipe does not take, and all that follows, goes through the launcher, which waits until it can.
-    private void HandOver(byte[] bytes, Frame[] toLauncher)
+    private void HandOver(byte[] bytes, Frame[] toLauncher, bool soon = true)
     {
         var written = _throughLauncher || _traffic is null ? 0 : _traffic.Write(bytes);
         _throughLauncher |= written < bytes.Length;
@@ -176,24 +180,43 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
             toLauncher = [.. toLauncher, Frame.Of(new { t = "push" }, bytes.AsMemory(written))];
         }
 
-        if (toLauncher.Length > 0)
+        if (_throughLauncher || soon)
         {
             Tell(toLauncher);
+        }
+        else
+        {
+            TellLate(toLauncher);
+        }
+    }
+
+    // A launcher that wakes up takes a core from the guest that has just been given a program; what it hears counts from the stamps in it.
+    private void TellLate(params ReadOnlySpan<Frame> frames)
+    {
+        lock (_writing)
+        {
+            _late.AddRange(frames);
         }
     }
 
     private void Tell(params ReadOnlySpan<Frame> frames)
     {
-        using var bytes = new MemoryStream();
-        foreach (var frame in frames)
-        {
-            bytes.Write(frame.ToBytes());
-        }
-
         try
         {
             lock (_writing)
             {
+                using var bytes = new MemoryStream();
+                foreach (var frame in (ReadOnlySpan<Frame>)[.. _late, .. frames])
+                {
+                    bytes.Write(frame.ToBytes());
+                }
+
+                _late.Clear();
+                if (bytes.Length == 0)
+                {
+                    return;
+                }
+
                 var stream = _launcher.StandardInput.BaseStream;
                 bytes.WriteTo(stream);
                 stream.Flush();
@@ -214,6 +237,10 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
 
         _messages.Writer.TryWrite(message);
+        if (message is LauncherMessage.Output)
+        {
+            TellRest();
+        }
     }
 
     private void Listen()

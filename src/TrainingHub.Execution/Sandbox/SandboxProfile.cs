@@ -68,7 +68,7 @@ internal sealed record SandboxProfile(
         return new SandboxProfile(
             "compiler",
             [DotnetInside(folder) + "/dotnet", "/app/TrainingHub.Compiler.dll"],
-            Common(DotnetVariables(folder, options.CompilerMemoryMib)),
+            Common([.. DotnetVariables(folder, options.CompilerMemoryMib), new("DOTNET_EnableWriteXorExecute", "1")]),
             DotnetBinds(folder, folder.Compiler),
             limits,
             LimitsData: false);
@@ -154,6 +154,8 @@ internal sealed record SandboxProfile(
         ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1",
         // Else the collector sees the host's memory, and a program is killed that would have fitted.
         ["DOTNET_GCHeapHardLimit"] = ((long)memoryMib * Mib).ToString("x"),
+        // Mapping code twice costs a first program a good part of its time, and protects nothing here: whoever is in a guest may run any code anyway.
+        ["DOTNET_EnableWriteXorExecute"] = "0",
         ["DOTNET_gcServer"] = "0",
         ["DOTNET_gcConcurrent"] = "0",
         ["DOTNET_TieredPGO"] = "0",

@@ -154,6 +154,48 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
         Assert.Equal((expected, Verdict.Ok), (report.Decision, report.Verdict));
     }
 
+    private const string CSharpThreads = """
+        public static class Solution
+        {
+            private static readonly System.Net.Http.HttpClient Http = new();
+            public static object RunAsync(string baseUrl, List<string> names, string model, CancellationToken cancellation)
+            {
+                var found = new object[names.Count];
+                var threads = names.Select((name, at) => new Thread(() =>
+                {
+                    using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, $"{baseUrl}/{name}");
+                    using var answer = Http.Send(request);
+                    using var data = new MemoryStream();
+                    answer.Content.ReadAsStream().CopyTo(data);
+                    found[at] = new object[] { name, (int)data.Length };
+                })).ToList();
+                threads.ForEach(thread => thread.Start());
+                threads.ForEach(thread => thread.Join());
+                return found;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(Language.Python, Threads, Decision.Pass)]
+    [InlineData(Language.Python, Streams, Decision.NotYet)]
+    [InlineData(Language.Python, Greenlets, Decision.NotYet)]
+    [InlineData(Language.CSharp, CSharpThreads, Decision.Pass)]
+    [InlineData(Language.CSharp, CSharpTasks, Decision.NotYet)]
+    public async Task Grade_WaitingThreads_AreThoseThatBlockInTheKernel(Language language, string code, Decision expected)
+    {
+        var slow = Service.Replace("sleep(0.05)", "sleep(0.3)", StringComparison.Ordinal);
+        var kit = KitFor(language) with
+        {
+            Service = new ExerciseService(slow, ["files"]),
+            Gates = [new Gate("threads", GateKind.WaitingThreads, 4, null) { Mode = "threads" }],
+        };
+
+        var report = await GradeAsync(language, code, kit);
+
+        Assert.Equal((expected, Verdict.Ok), (report.Decision, report.Verdict));
+    }
+
     [Fact]
     public async Task Grade_ProgramGivesUpWaiting_HasNothingInFlight()
     {

@@ -17,12 +17,14 @@ import frames
 import loops
 import pipes
 import procs
+import rest
 import sandbox
+import waits
 import workers
 
 POLL_SECONDS = 0.04
 WATCH_SECONDS = 0.004
-LOOPS_SECONDS = 0.05
+SERVICE_SECONDS = 0.05
 IDLE_SECONDS = 5.0
 BACKGROUND_SECONDS = 1.0
 BURY_SECONDS = 5.0
@@ -49,7 +51,8 @@ class Launcher:
         self.base = {"oom": 0, "pidsHits": 0}
         self.base_cpu = 0
         self.base_memory = 0
-        self.workers = None
+        self.rest = rest.Rest()
+        self.workers, self.service_eyes, self.service_at = None, [], 0.0
         self.refused_at = None
         self.disk_full = False
         self.committed = 0
@@ -65,9 +68,8 @@ class Launcher:
                   "pipes": {"framesIn": box.control_in, "framesOut": box.control_out, "stdout": box.stdout, "stderr": box.stderr}})
         while not self.done and self.dead_at is None:
             self.step(self.timeout())
-            if self.workers and self.armed:
-                self.workers.look(self.group.pids())
-                self.look_at_loops()
+            if self.armed:
+                self.watch()
             if self.forward_at and time.monotonic() >= self.forward_at:
                 self.come_forward()
             # Looking costs more than anything else here, so what comes between two looks waits for the next.
@@ -83,6 +85,8 @@ class Launcher:
     def timeout(self):
         if self.armed and self.workers:
             return WATCH_SECONDS
+        if self.armed and self.service_eyes:
+            return SERVICE_SECONDS
         if self.armed or self.reason:
             return POLL_SECONDS
         return BACKGROUND_SECONDS if self.forward_at else IDLE_SECONDS
@@ -136,16 +140,17 @@ class Launcher:
             self.come_forward()
         self.group.reset_peak()
         self.base = self.group.look()
+        self.rest.know(self.group.pids())
 
     def on_begin(self, message, _):
         """Limits count from the stamps that the host took when it handed a program over; for a call that is measured, from those taken here."""
-        self.workers = None
+        self.workers, self.service_eyes = None, []
         if message.get("measured"):
             self.on_rest(message, _)
+            running = self.rest.look(self.group.pids())
             self.base_memory = self.group.usage()
-            self.workers = workers.Workers(self.group.pids()) if message.get("workers") else None
-            self.loops, self.loops_at = loops.Loops(), 0
-            message = {"n": message["n"], "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
+            self.open_eyes(message.get("watch", ()))
+            message = {"n": message["n"], "running": running, "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
             self.say({"t": "sent", **message})
         self.began, self.base_cpu = message["monoNs"] / 1e9, message["cpuNs"]
         self.armed = True
@@ -158,20 +163,31 @@ class Launcher:
             self.say({"t": "seen", **self.seen()})
         self.armed = False
         self.on_rest(message, _)
+        self.rest.begin()
+
+    def open_eyes(self, watch):
+        self.workers = workers.Workers(self.group.pids()) if "workers" in watch else None
+        self.service_eyes = [eye() for name, eye in (("loops", loops.Loops), ("waits", waits.Waits)) if name in watch]
+        self.service_at = 0.0
 
     def seen(self):
         """What the answered call did to memory, and who worked for it."""
         found = {"peakBytes": max(0, self.group.peak() - self.base_memory)}
         if self.workers:
             self.workers.look(self.group.pids())
-            found.update(self.workers.shares(), **self.loops.shares())
+            found.update(self.workers.found())
+        for eye in self.service_eyes:
+            found.update(eye.found())
         return found
 
-    def look_at_loops(self):
-        # Reading who watches what takes a millisecond: now and then is enough for shares.
-        if time.monotonic() >= self.loops_at:
-            self.loops.look(self.group.pids())
-            self.loops_at = time.monotonic() + LOOPS_SECONDS
+    def watch(self):
+        if self.workers:
+            self.workers.look(self.group.pids())
+        # Reading who waits for the service takes a millisecond: now and then is enough.
+        if self.service_eyes and time.monotonic() >= self.service_at:
+            for eye in self.service_eyes:
+                eye.look(self.group.pids())
+            self.service_at = time.monotonic() + SERVICE_SECONDS
 
     def on_pin(self, message, _):
         try:

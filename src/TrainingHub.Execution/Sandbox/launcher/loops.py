@@ -27,7 +27,7 @@ class Loops:
                 # It has gone, or it may not be looked at: then nothing speaks for it.
                 pass
 
-    def shares(self):
+    def found(self):
         """Parts of all open connections to the service, over all looks, that a loop of each kind waited for."""
         return {"loops": {kind: count / self._all for kind, count in self._waited.items()} if self._all else {}}
 
@@ -50,13 +50,19 @@ def held(pid):
     inodes = set()
     folder = "/proc/%d/fd" % pid
     for number in os.listdir(folder):
-        try:
-            target = os.readlink("%s/%s" % (folder, number))
-        except OSError:
-            continue
-        if target.startswith("socket:["):
-            inodes.add(int(target[8:-1]))
+        inode = socket(pid, number)
+        if inode is not None:
+            inodes.add(inode)
     return inodes
+
+
+def socket(pid, number):
+    """Inode of the socket behind a descriptor of a process, or None."""
+    try:
+        target = os.readlink("/proc/%d/fd/%s" % (pid, number))
+    except OSError:
+        return None
+    return int(target[8:-1]) if target.startswith("socket:[") else None
 
 
 def epolls(pid):

@@ -44,6 +44,11 @@ def running_ns(pid, task):
     return int((read("/proc/%d/task/%s/schedstat" % (pid, task)).split() or [0])[0])
 
 
+def runs(pid, task):
+    """True when a thread runs, or would if it got a core."""
+    return read("/proc/%s/task/%s/stat" % (pid, task)).rpartition(")")[2].lstrip().startswith("R")
+
+
 def tasks(pid):
     try:
         return os.listdir("/proc/%s/task" % pid)

@@ -13,7 +13,7 @@ class Workers:
         for task, cpu in self._tasks(pids):
             self._seen[task] = max(cpu, self._seen.get(task, 0))
 
-    def shares(self):
+    def found(self):
         """Nanoseconds of the busiest threads and processes, most first. Those that lived only between two looks are missing."""
         threads, processes = [], {}
         for task, cpu in self._seen.items():

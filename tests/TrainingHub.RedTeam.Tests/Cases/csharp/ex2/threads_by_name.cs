@@ -1,6 +1,6 @@
 // tries: tells the server of sixteen threads, and has the pool
 // expect: NotYet
-// says: threads-busy
+// says: threads-wait
 // exercise: ex2
 // mode: threads
 using System.Net.Http;

@@ -1,6 +1,6 @@
 # tries: tells the server of sixteen threads, and has one
 # expect: NotYet
-# says: threads-busy
+# says: threads-wait
 # exercise: ex2
 # mode: threads
 import asyncio
