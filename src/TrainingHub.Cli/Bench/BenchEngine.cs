@@ -58,14 +58,13 @@ internal sealed class BenchEngine : IAsyncDisposable
             : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict}: {report.Explanation} {report.Stderr} {string.Join(' ', report.Diagnostics)}");
     }
 
-    /// <summary>Runs a program under limits to whatever end. The time is that from its first output to the report.</summary>
-    public async Task<(double SinceOutputMs, RunReport Report)> ToTheEndAsync(Language language, string code, RunLimits limits, CancellationToken cancellation)
+    /// <summary>Runs a program under limits to whatever end; with the time stamp of the report.</summary>
+    public async Task<(long EndedAt, RunReport Report)> ToTheEndAsync(Language language, string code, RunLimits limits, CancellationToken cancellation)
     {
-        var sink = new FirstOutputSink();
         var job = new Job { Id = Guid.CreateVersion7(), Attempt = 1, Kind = RunKind.Run, Language = language, Code = code, Limits = limits };
-        var report = await _engine.Executor.RunAsync(job, sink, cancellation);
-        return sink.At is { } at
-            ? (Stopwatch.GetElapsedTime(at).TotalMilliseconds, report)
+        var report = await _engine.Executor.RunAsync(job, new SilentSink(), cancellation);
+        return report.Stdout.Length > 0
+            ? (Stopwatch.GetTimestamp(), report)
             : throw new CommandFailedException($"a program of the benchmark ended with {report.Verdict} and no output: {report.Explanation} {report.Stderr}");
     }
 

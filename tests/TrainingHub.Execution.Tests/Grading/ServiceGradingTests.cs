@@ -157,17 +157,15 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
     private const string CSharpThreads = """
         public static class Solution
         {
-            private static readonly System.Net.Http.HttpClient Http = new();
             public static object RunAsync(string baseUrl, List<string> names, string model, CancellationToken cancellation)
             {
                 var found = new object[names.Count];
                 var threads = names.Select((name, at) => new Thread(() =>
                 {
-                    using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, $"{baseUrl}/{name}");
-                    using var answer = Http.Send(request);
-                    using var data = new MemoryStream();
-                    answer.Content.ReadAsStream().CopyTo(data);
-                    found[at] = new object[] { name, (int)data.Length };
+                    using var link = new System.Net.Sockets.TcpClient("127.0.0.1", new Uri(baseUrl).Port);
+                    link.GetStream().Write(Encoding.ASCII.GetBytes($"GET /files/{name} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+                    var answer = new StreamReader(link.GetStream()).ReadToEnd();
+                    found[at] = new object[] { name, answer.Length - answer.IndexOf("\r\n\r\n") - 4 };
                 })).ToList();
                 threads.ForEach(thread => thread.Start());
                 threads.ForEach(thread => thread.Join());

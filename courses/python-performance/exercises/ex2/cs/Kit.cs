@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 
 /// <summary>Fetches a file, waiting with or without a thread, does the work on it, and starts processes that may do either.</summary>
 public static class Kit
@@ -11,17 +13,30 @@ public static class Kit
     /// <summary>The compressed file; the calling thread waits.</summary>
     public static byte[] Fetch(Uri baseUrl, string name)
     {
-        using var request = Request(baseUrl, name, "thread");
-        using var answer = Http.Send(request).EnsureSuccessStatusCode();
-        using var data = new MemoryStream();
-        answer.Content.ReadAsStream().CopyTo(data);
-        return data.ToArray();
+        // HttpClient would do, but its connections are made without a thread that waits, even for Send: then nobody could see from outside that this one does.
+        using var link = new TcpClient(baseUrl.Host, baseUrl.Port);
+        using var stream = link.GetStream();
+        var headers = string.Concat(Who("thread").Select(header => $"{header.Name}: {header.Value}\r\n"));
+        stream.Write(Encoding.ASCII.GetBytes($"GET {baseUrl.AbsolutePath}/{name} HTTP/1.1\r\nHost: {baseUrl.Authority}\r\nConnection: close\r\n{headers}\r\n"));
+        using var answer = new MemoryStream();
+        stream.CopyTo(answer);
+        var bytes = answer.ToArray();
+        var head = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
+        var status = head < 0 ? 0 : int.Parse(Encoding.ASCII.GetString(bytes, 0, head).Split(' ')[1]);
+        return status == 200 ? bytes[(head + 4)..] : throw new HttpRequestException($"{name}: {status}", null, (HttpStatusCode)status);
     }
 
     /// <summary>The compressed file; no thread waits.</summary>
     public static async Task<byte[]> FetchAsync(Uri baseUrl, string name, CancellationToken cancellation = default)
     {
-        using var request = Request(baseUrl, name, "task");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{baseUrl}/{name}");
+        // A connection for each request, as if each file lay on another server.
+        request.Headers.ConnectionClose = true;
+        foreach (var (header, value) in Who("task"))
+        {
+            request.Headers.Add(header, value);
+        }
+
         using var answer = (await Http.SendAsync(request, cancellation).ConfigureAwait(false)).EnsureSuccessStatusCode();
         return await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
     }
@@ -67,14 +82,6 @@ public static class Kit
         return ~crc;
     }
 
-    // A connection for each request, as if each file lay on another server.
-    private static HttpRequestMessage Request(Uri baseUrl, string name, string waiter)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"{baseUrl}/{name}");
-        request.Headers.ConnectionClose = true;
-        request.Headers.Add("X-Worker", $"{Environment.ProcessId}");
-        request.Headers.Add("X-Thread", $"{Environment.CurrentManagedThreadId}");
-        request.Headers.Add("X-Wait", waiter);
-        return request;
-    }
+    private static (string Name, string Value)[] Who(string waiter) =>
+        [("X-Worker", $"{Environment.ProcessId}"), ("X-Thread", $"{Environment.CurrentManagedThreadId}"), ("X-Wait", waiter)];
 }
