@@ -141,7 +141,7 @@ internal sealed class CountJudge(Gate gate) : GateJudge(gate)
         ? $"The program reports fewer allocated bytes than its memory grew by, seen from outside: {_outgrown / Mib:0.#} MiB are missing from the count."
         : null;
 
-    public override GateAnswer Answer(TimeSpan elapsed) => _values.Count < Calls ? GateAnswer.MorePairs : Judged();
+    public override GateAnswer Answer(TimeSpan elapsed) => _values.Count >= Calls || IsLost ? Judged() : GateAnswer.MorePairs;
 
     public override GateResult Result(GateAnswer answer)
     {
@@ -153,6 +153,9 @@ internal sealed class CountJudge(Gate gate) : GateJudge(gate)
         var value = Math.Round(Value, 3);
         return new GateResult(Gate, DecisionOf(Judged()), value, null, null, _values.Count, $"{Number(value)}{(Gate.Unit.Length > 0 ? " " + Gate.Unit : "")}, {Wanted}.");
     }
+
+    // Whatever further calls show: of three the middle one stays below, or one is already over.
+    private bool IsLost => _values.Count(value => value < Gate.Min) > Calls / 2 || _values.Any(value => value > Gate.Max);
 
     private double Value => Gate.Max is null ? Middle : Gate.Min is { } least && Middle < least ? Middle : _values.Max();
 

@@ -55,6 +55,17 @@ public sealed class GateTests
     }
 
     [Theory]
+    [InlineData(9, null, 2)]
+    [InlineData(null, 7, 1)]
+    [InlineData(8, 8, 3)]
+    public async Task Grade_CountThatCannotHoldAnyMore_IsDecidedAtOnce(int? least, int? most, int calls)
+    {
+        var report = await GradeAsync([new Gate("g", GateKind.InFlight, least, most)]);
+
+        Assert.Equal((calls < 3 ? Decision.NotYet : Decision.Pass, calls), (report.Decision, Assert.Single(report.Gates).Samples));
+    }
+
+    [Theory]
     [InlineData(GateKind.WallRatio, 4, null)]
     [InlineData(GateKind.LoopLag, null, 2)]
     [InlineData(GateKind.LatencyPercentile, null, 100)]
