@@ -20,7 +20,7 @@ internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogg
     private readonly SemaphoreSlim _turn = new(1);
     private Guest? _compiler;
 
-    /// <exception cref="SandboxUnavailableException">The compiler could not be started.</exception>
+    /// <exception cref="SandboxUnavailableException">The compiler could not be started, or got too little of the machine to answer.</exception>
     public async Task<CompileResult> CompileAsync(CompileRequest request, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
@@ -87,6 +87,12 @@ internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogg
                     break;
                 case LauncherMessage.Exited exited:
                     LogEnded(exited.Evidence, complaints.ToString());
+                    if (exited.Evidence.Reason == "WallTime")
+                    {
+                        // It has three times its processor time, and compiling does not wait: whoever uses that up was kept from working.
+                        throw new SandboxUnavailableException("The compiler got too little of the processor to answer in time: the machine is overloaded. Run it again in a moment.");
+                    }
+
                     return (CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence) ?? "The compiler broke down on this source.")]), WhyEnded(exited.Evidence) is null);
             }
         }
@@ -97,7 +103,7 @@ internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogg
     private static string? WhyEnded(Evidence evidence) => evidence.Reason switch
     {
         "MemoryLimit" => "The compiler ran out of memory on this source.",
-        "CpuTime" or "WallTime" => "The compiler ran out of time on this source.",
+        "CpuTime" => "The compiler ran out of time on this source.",
         _ => null,
     };
 

@@ -60,7 +60,8 @@ class Control:
             if not more:
                 return None
             self._ahead += more
-        data = bytes(self._ahead[:count])
+        with memoryview(self._ahead) as ahead:
+            data = bytes(ahead[:count])
         del self._ahead[:count]
         return data
 
