@@ -26,5 +26,10 @@ class Rest:
         """Threads of the guest's own process that run or wait for a core, by number, and 0 for those of any other process; None right after an answer."""
         if time.monotonic() - self._since < REST_SECONDS:
             return None
-        running = {int(task) if pid in self._ours else ANOTHER_PROCESS for pid in list(pids)[:MOST_PIDS] for task in procs.tasks(pid) if procs.runs(pid, task)}
-        return sorted(running)[:MOST]
+        return sorted({self._name(pid, int(task)) for pid in list(pids)[:MOST_PIDS] for task in procs.tasks(pid) if procs.runs(pid, task)} - {None})[:MOST]
+
+    def _name(self, pid, task):
+        if pid not in self._ours:
+            return ANOTHER_PROCESS
+        # The first thread is the guest's own: what it still does after an answer is reading the next request, late on a crowded machine.
+        return task if task != pid else None
