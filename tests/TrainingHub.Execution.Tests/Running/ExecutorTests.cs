@@ -23,6 +23,14 @@ public sealed class ExecutorTests(ExecutionFixture engine)
     }
 
     [Fact]
+    public async Task Run_RehearsedPythonGuest_KeepsNothingOfTheRehearsal()
+    {
+        var report = await engine.RunAsync(Language.Python, "import os\nprint(os.listdir('/box'), [name for name in globals() if not name.startswith('__')], __name__)");
+
+        Assert.Equal((Verdict.Ok, "['main.py'] ['os'] __main__\n"), (report.Verdict, report.Stdout));
+    }
+
+    [Fact]
     public async Task RunAsync_TrailingExpression_IsTheReturnValue()
     {
         var report = await engine.RunAsync(Language.CSharp, "var list = new List<int> { 1, 2 };\nlist.Sum() + 39");
