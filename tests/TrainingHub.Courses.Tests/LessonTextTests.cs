@@ -38,6 +38,21 @@ public sealed class LessonTextTests : IDisposable
             block => Assert.DoesNotContain("th-callout-title", Assert.IsType<HtmlBlock>(block).Html, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Solution.Process(string path)", "Solution.<wbr>Process(<wbr>string path)")]
+    [InlineData("images_per_second", "images_<wbr>per_<wbr>second")]
+    [InlineData("ReadOnlyMemory<byte>", "Read<wbr>Only<wbr>Memory&lt;<wbr>byte&gt;")]
+    [InlineData("2025-03-09T17:04:55", "2025-03-09T17:04:55")]
+    [InlineData("...", "...")]
+    public void Blocks_CodeInATable_MayBreakBetweenItsWords(string code, string expected)
+    {
+        var lesson = _files.ReadFirst($"| a | b |\n| --- | --- |\n| `{code}` | x |\n\nIn a sentence: `{code}`.\n");
+
+        var html = Assert.IsType<HtmlBlock>(Assert.Single(lesson.Blocks)).Html;
+        Assert.Contains($"<td><code>{expected}</code></td>", html, StringComparison.Ordinal);
+        Assert.Contains($"In a sentence: <code>{expected.Replace("<wbr>", "", StringComparison.Ordinal)}</code>", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Blocks_InstructorCallout_StandsApart()
     {

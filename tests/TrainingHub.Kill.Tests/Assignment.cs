@@ -19,13 +19,13 @@ internal sealed record Assignment(int Learner, string Language, string Code, str
         ? new(learner, "python", $"import time\nprint('begun', {number}, flush=True)\ntime.sleep(0.5)\nprint('done')", $"begun {number}\ndone\n")
         : new(learner, "csharp", $"Console.WriteLine(\"begun {number}\"); Thread.Sleep(500); Console.WriteLine(\"done\");", $"begun {number}\ndone\n");
 
-    /// <summary>Three seconds of sleep, or two of work. The first line comes at once, so that a second start would show.</summary>
+    /// <summary>Five seconds of sleep, or three of work. The first line comes at once, so that a second start would show.</summary>
     public static IReadOnlyList<Assignment> Long(int learner) =>
     [
-        new(learner, "python", "import time\nprint('begun', flush=True)\ntime.sleep(3)\nprint('slept')", "begun\nslept\n"),
-        new(learner, "csharp", "Console.WriteLine(\"begun\"); Thread.Sleep(3000); Console.WriteLine(\"slept\");", "begun\nslept\n"),
-        new(learner, "python", "import time\nprint('begun', flush=True)\nwhile time.process_time() < 2: pass\nprint('worked')", "begun\nworked\n"),
-        new(learner, "csharp", "Console.WriteLine(\"begun\"); var own = System.Diagnostics.Process.GetCurrentProcess(); var began = own.TotalProcessorTime; while ((own.TotalProcessorTime - began).TotalSeconds < 2) { own.Refresh(); } Console.WriteLine(\"worked\");", "begun\nworked\n"),
+        new(learner, "python", "import time\nprint('begun', flush=True)\ntime.sleep(5)\nprint('slept')", "begun\nslept\n"),
+        new(learner, "csharp", "Console.WriteLine(\"begun\"); Thread.Sleep(5000); Console.WriteLine(\"slept\");", "begun\nslept\n"),
+        new(learner, "python", "import time\nprint('begun', flush=True)\nwhile time.process_time() < 3: pass\nprint('worked')", "begun\nworked\n"),
+        new(learner, "csharp", "Console.WriteLine(\"begun\"); var own = System.Diagnostics.Process.GetCurrentProcess(); var began = own.TotalProcessorTime; while ((own.TotalProcessorTime - began).TotalSeconds < 3) { own.Refresh(); } Console.WriteLine(\"worked\");", "begun\nworked\n"),
     ];
 
     /// <summary>A submission that is quickly decided: its answer is wrong.</summary>

@@ -27,8 +27,8 @@ public sealed class HardKillTests
             // Somebody goes on submitting into the death of the server.
             var storm = Task.Run(() => SubmitUntilRefusedAsync(learners, accepted, sent), Stop);
             await Conditions.UntilAsync("a run is accepted in the storm", () => Task.FromResult(sent.Any(accepted.ContainsKey) ? null : "none is"));
-            Assert.True(await learners.CountAsync(accepted, "queued") >= 3, "Nothing waits any more.");
-            Assert.True(await learners.CountAsync(accepted, "running") >= 2, "Nothing runs any more.");
+            await Conditions.UntilAsync("two run and three wait", async () =>
+                await learners.CountAsync(accepted, "queued") is var queued && await learners.CountAsync(accepted, "running") is var running && queued >= 3 && running >= 2 ? null : $"{running} run, {queued} wait");
             earlier = await server.KillAsync();
             await storm;
         }

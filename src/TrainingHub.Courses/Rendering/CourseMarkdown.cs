@@ -79,6 +79,7 @@ internal sealed class CourseMarkdown(CourseReferences references)
         renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new DroppedHtmlRenderer());
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new DroppedInlineHtmlRenderer());
         renderer.ObjectRenderers.Replace<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTableRenderer());
+        renderer.ObjectRenderers.Replace<CodeInlineRenderer>(new BreakableCodeRenderer());
         renderer.ObjectRenderers.Add(new CalloutRenderer());
         renderer.ObjectRenderers.Add(new MeasuredInlineRenderer(references.Measurements));
         renderer.ObjectRenderers.Add(new TermInlineRenderer(references));

@@ -21,7 +21,7 @@ internal static class SafeHtml
     {
         AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
-            "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "a", "br", "hr",
+            "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "a", "br", "wbr", "hr",
             "table", "thead", "tbody", "tr", "th", "td", "aside", "span", "div",
         },
         AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "class", "id", "href", "title", "rel", "start", "role", "tabindex", "aria-label", "data-term", "data-text", "data-csharp" },

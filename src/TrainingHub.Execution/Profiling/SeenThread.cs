@@ -16,6 +16,19 @@ internal sealed class SeenThread
         (_firstCpuNs, _cpuNs, _waitedNs) = (first.CpuNs, first.CpuNs, waitedNs);
     }
 
+    /// <summary>A thread that was not there at the look before: all that the kernel has booked for it was meanwhile.</summary>
+    /// <param name="first">What is seen of it.</param>
+    /// <param name="waitedNs">How long it has waited for a core.</param>
+    /// <param name="beforeUs">When it was not there.</param>
+    /// <param name="nowUs">When it is seen.</param>
+    public static SeenThread Born(ThreadFigures first, long waitedNs, long beforeUs, long nowUs)
+    {
+        var thread = new SeenThread(first with { CpuNs = 0 }, 0);
+        var known = Math.Min(nowUs - beforeUs, (first.CpuNs + waitedNs) / 1000);
+        thread.Add(first, waitedNs, nowUs - known, nowUs);
+        return thread;
+    }
+
     /// <summary>Its id outside the sandbox.</summary>
     public int Outer { get; }
 

@@ -115,7 +115,7 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
                 var waited = ProcessFigures.RunnableNs(process, thread.Id);
                 if (!_threads.TryGetValue(thread.Id, out var seen))
                 {
-                    seen = _threads[thread.Id] = new SeenThread(thread, waited);
+                    seen = _threads[thread.Id] = _last > 0 ? SeenThread.Born(thread, waited, _last, now) : new SeenThread(thread, waited);
                 }
                 else if (now > _last)
                 {

@@ -20,10 +20,10 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     private readonly TaskCompletionSource<bool> _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FrameBuffer _reports = new(Frame.MaxHeaderBytes, Frame.MaxPayloadBytes);
 
-    // Taken in this order. The first keeps messages in the order in which they were heard, the second keeps frames to the launcher whole.
+    private readonly LauncherInput _input;
+
+    // Keeps messages in the order in which they were heard.
     private readonly Lock _guest = new();
-    private readonly Lock _writing = new();
-    private readonly List<Frame> _late = [];
     private RunLimits _limits;
     private GuestTraffic? _traffic;
     private bool _throughLauncher;
@@ -36,6 +36,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     {
         _launcher = launcher;
         LauncherId = launcher.Id;
+        _input = new LauncherInput(launcher.StandardInput.BaseStream);
         _limits = limits;
         _logger = logger;
     }
@@ -66,7 +67,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         start.Environment["LANG"] = "C.UTF-8";
         var launcher = Process.Start(start) ?? throw new SandboxUnavailableException($"{host.Options.Python} did not start.");
         var sandbox = new SandboxProcess(launcher, profile.Limits, host.Logger);
-        sandbox.Tell(Frame.Of(host.StartHeader(profile)));
+        sandbox._input.Tell(Frame.Of(host.StartHeader(profile)));
         host.Cores.Add(sandbox);
         _ = sandbox.Gone.ContinueWith(_ => host.Cores.Remove(sandbox), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         // Waiting for pipes blocks a thread, so each sandbox brings its own instead of taking one from the pool.
@@ -77,10 +78,11 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     /// <summary>Hands a frame to the guest. With <paramref name="begins"/>, limits and figures count from here, and until one of <paramref name="until"/> comes back.</summary>
     public long Send(Frame frame, bool begins = false, params IReadOnlyList<string> until)
     {
+        var bytes = frame.ToBytes();
         lock (_guest)
         {
             var number = ++_sent;
-            HandOver(frame.ToBytes(), begins ? Begin(number, until) : []);
+            HandOver(bytes, begins ? _traffic?.Begin(number, until) : null);
             return number;
         }
     }
@@ -98,20 +100,21 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         {
             var number = ++_sent;
             _traffic?.AwaitBeginning(until);
-            Tell(Frame.Of(new { t = "begin", n = number, measured = true, watch = watch.Names }), Frame.Of(new { t = "push" }, frame.ToBytes()));
+            _input.Tell(Frame.Of(new { t = "begin", n = number, measured = true, watch = watch.Names }), Frame.Of(new { t = "push" }, frame.ToBytes()));
             return number;
         }
     }
 
     /// <summary>Ties everything in the sandbox to these cores, and its launcher to those.</summary>
-    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher, bool preferred = false) => Tell(Frame.Of(new { t = "pin", cores, launcher, preferred }));
+    public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher, bool preferred = false) => _input.Tell(Frame.Of(new { t = "pin", cores, launcher, preferred }));
 
     /// <summary>Hands a whole program over at once: what loads it, its standard input to the end, and the word to run.</summary>
     public void SendProgram(Frame load, ReadOnlyMemory<byte> stdin, Frame run)
     {
+        byte[] bytes = [.. load.ToBytes(), .. run.ToBytes()];
         lock (_guest)
         {
-            HandOver([.. load.ToBytes(), .. run.ToBytes()], [.. Begin(++_sent, []), Frame.Of(new { t = "stdin", eof = true }, stdin)], soon: stdin.Length > 0);
+            HandOver(bytes, _traffic?.Begin(++_sent, []), stdin);
         }
     }
 
@@ -127,20 +130,20 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
                 traffic.Limits = limits;
             }
 
-            TellLate(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
+            _input.TellLate(Frame.Of(new { t = "limits", limits = SandboxProfile.LimitsForLauncher(limits) }));
         }
     }
 
     /// <summary>Peak of memory, and counts of what the kernel refused or killed, start anew: a guest has become ready.</summary>
-    public void Rest() => Tell(Frame.Of(new { t = "rest" }));
+    public void Rest() => _input.Tell(Frame.Of(new { t = "rest" }));
 
     /// <summary>Tells the launcher what could wait until the first output; whoever hands a program over sees to it that this is called soon, with output or without.</summary>
-    public void TellRest() => Tell();
+    public void TellRest() => _input.Tell();
 
-    public void Kill() => Tell(Frame.Of(new { t = "kill" }));
+    public void Kill() => _input.Tell(Frame.Of(new { t = "kill" }));
 
     /// <summary>Lets the launcher clear the sandbox of an ended program away.</summary>
-    public void Bury() => Tell(Frame.Of(new { t = "bury" }));
+    public void Bury() => _input.Tell(Frame.Of(new { t = "bury" }));
 
     public async ValueTask DisposeAsync()
     {
@@ -159,72 +162,35 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
     }
 
-    private Frame[] Begin(long number, IReadOnlyList<string> until)
-    {
-        if (_traffic?.Begin(number, until) is not { } sent)
-        {
-            return [];
-        }
-
-        Publish(sent);
-        return [Frame.Of(new { t = "begin", cpuNs = sent.CpuNs, monoNs = sent.MonoNs })];
-    }
-
     // The guest first, since somebody waits for it. What its pipe does not take, and all that follows, goes through the launcher, which waits until it can.
-    private void HandOver(byte[] bytes, Frame[] toLauncher, bool soon = true)
+    private void HandOver(byte[] bytes, LauncherMessage.Sent? begun, ReadOnlyMemory<byte>? stdin = null)
     {
         var written = _throughLauncher || _traffic is null ? 0 : _traffic.Write(bytes);
         _throughLauncher |= written < bytes.Length;
-        if (written < bytes.Length)
+        List<Frame> words = [];
+        if (begun is not null)
         {
-            toLauncher = [.. toLauncher, Frame.Of(new { t = "push" }, bytes.AsMemory(written))];
+            Publish(begun);
+            words.Add(Frame.Of(new { t = "begin", cpuNs = begun.CpuNs, monoNs = begun.MonoNs }));
         }
 
-        if (_throughLauncher || soon)
+        if (stdin is { } input)
         {
-            Tell(toLauncher);
+            words.Add(Frame.Of(new { t = "stdin", eof = true }, input));
+        }
+
+        if (written < bytes.Length)
+        {
+            words.Add(Frame.Of(new { t = "push" }, bytes.AsMemory(written)));
+        }
+
+        if (_throughLauncher || stdin is not { Length: 0 })
+        {
+            _input.Tell([.. words]);
         }
         else
         {
-            TellLate(toLauncher);
-        }
-    }
-
-    // A launcher that wakes up takes a core from the guest that has just been given a program; what it hears counts from the stamps in it.
-    private void TellLate(params ReadOnlySpan<Frame> frames)
-    {
-        lock (_writing)
-        {
-            _late.AddRange(frames);
-        }
-    }
-
-    private void Tell(params ReadOnlySpan<Frame> frames)
-    {
-        try
-        {
-            lock (_writing)
-            {
-                using var bytes = new MemoryStream();
-                foreach (var frame in (ReadOnlySpan<Frame>)[.. _late, .. frames])
-                {
-                    bytes.Write(frame.ToBytes());
-                }
-
-                _late.Clear();
-                if (bytes.Length == 0)
-                {
-                    return;
-                }
-
-                var stream = _launcher.StandardInput.BaseStream;
-                bytes.WriteTo(stream);
-                stream.Flush();
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The launcher has ended; its last messages tell why.
+            _input.TellLate([.. words]);
         }
     }
 
@@ -267,22 +233,10 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
 
         _messages.Writer.TryComplete();
-        CloseInput();
+        _input.Close();
         _launcher.WaitForExit();
         _launcher.Dispose();
         _gone.TrySetResult(_clean);
-    }
-
-    private void CloseInput()
-    {
-        try
-        {
-            _launcher.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // What was still to be written is for a launcher that has ended.
-        }
     }
 
     private void WaitFor(int reports)
@@ -335,10 +289,10 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         switch (message)
         {
             case LauncherMessage.Started { Pipes: { } numbers } started when GuestPipes.Open(LauncherId, numbers) is { } pipes:
-                _traffic = new GuestTraffic(pipes, new GroupCpu(started.CpuFile, started.Pid), Publish, told => Tell(Frame.Of(told))) { Limits = _limits };
+                _traffic = new GuestTraffic(pipes, new GroupCpu(started.CpuFile, started.Pid), Publish, told => _input.Tell(Frame.Of(told))) { Limits = _limits };
                 break;
             case LauncherMessage.Started:
-                Tell(Frame.Of(new { t = "stop", reason = "Launch" }));
+                _input.Tell(Frame.Of(new { t = "stop", reason = "Launch" }));
                 break;
             case LauncherMessage.Exited { Evidence: { Began: false, Reason: "Launch", LaunchError: "" } } exited when _traffic is null:
                 IsAlive = false;

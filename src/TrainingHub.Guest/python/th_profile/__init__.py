@@ -33,7 +33,7 @@ class Session:
         self._hook_exit()
         self.tool.begin()
         self.watch.start()
-        self.tool.enter_thread()
+        self.tool.enter_thread(threading.current_thread())
         try:
             work()
         finally:
@@ -68,7 +68,7 @@ class Session:
         tool, inner = self.tool, threading.Thread._bootstrap_inner
 
         def _bootstrap_inner(thread):
-            tool.enter_thread()
+            tool.enter_thread(thread)
             try:
                 inner(thread)
             finally:

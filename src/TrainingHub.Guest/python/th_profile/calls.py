@@ -15,7 +15,7 @@ class Tool(watch.Base):
         self.own = threading.local()
         self.cost = calibrate()
 
-    def enter_thread(self):
+    def enter_thread(self, thread):
         profiler = _lsprof.Profiler(builtins=True)
         self.profilers.append(profiler)
         self.own.profiler = profiler

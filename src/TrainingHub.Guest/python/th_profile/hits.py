@@ -14,7 +14,7 @@ class Tool(watch.Base):
         self.codes = set(document.walk(code))
         return code
 
-    def enter_thread(self):
+    def enter_thread(self, thread):
         sys.settrace(self._call)
 
     def leave_thread(self):

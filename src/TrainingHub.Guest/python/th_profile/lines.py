@@ -28,7 +28,7 @@ class Tool(watch.Base):
             self.names[inner.co_firstlineno, inner.co_name] = inner
         return code
 
-    def enter_thread(self):
+    def enter_thread(self, thread):
         self.profiler.enable()
 
     def leave_thread(self):

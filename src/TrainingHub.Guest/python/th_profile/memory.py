@@ -29,7 +29,7 @@ class Tool(watch.Base):
         tracemalloc.start(1)
         self._calibrate()
 
-    def enter_thread(self):
+    def enter_thread(self, thread):
         sys.settrace(self._call)
 
     def leave_thread(self):

@@ -25,11 +25,15 @@ class Tool(watch.Base):
         self.threads = sampler.Threads()
         self.cpu = {}
         self.at = {}
+        self.born = {}
+        self.gone = set()
         self.open = {}
         self.last = None
         self.cycle = self.suspect = None
         self.dropped = 0
         self._told = False
+        # The threads of the program begin rows too.
+        self._adding = _thread.allocate_lock()
         self.tasks = tasks.Tasks(self)
         self.growth = growth.Growth(self)
 
@@ -43,11 +47,12 @@ class Tool(watch.Base):
         self.lane_of(_thread.get_ident())
 
     def lane(self, name, kind, parent=-1):
-        if len(self.lanes) >= MAX_LANES:
-            self.dropped += 1
-            return -1
-        self.lanes.append({"name": str(name)[:100], "kind": kind, "parent": parent})
-        return len(self.lanes) - 1
+        with self._adding:
+            if len(self.lanes) >= MAX_LANES:
+                self.dropped += 1
+                return -1
+            self.lanes.append({"name": str(name)[:100], "kind": kind, "parent": parent})
+            return len(self.lanes) - 1
 
     def lane_of(self, ident):
         at = self.at.get(ident)
@@ -68,13 +73,28 @@ class Tool(watch.Base):
         if len(self.marks) < MAX_MARKS:
             self.marks.append({"lane": lane, "atUs": watch.now_us(), "kind": kind, "text": text[:250]})
 
+    def enter_thread(self, thread):
+        """A thread has its row from its first moment: it may be gone before the next look."""
+        if thread is not threading.main_thread():
+            ident = _thread.get_ident()
+            self.gone.discard(ident)
+            self.at[ident], self.born[ident] = self.lane(thread.name, "thread"), watch.now_us()
+
     def leave_thread(self):
-        ident = _thread.get_ident()
-        self._close(ident, watch.now_us())
+        ident, now = _thread.get_ident(), watch.now_us()
+        self._close(ident, now)
+        born = self.born.pop(ident, None)
+        if born is not None:
+            # Nobody looked while it lived: what the kernel has booked for it is all that is known.
+            run, runnable = sampler.own_shares()
+            lane = self.at[ident]
+            self.cpu[lane] = self.cpu.get(lane, 0) + run
+            self._pieces(ident, lane, born, now, born, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
         self._ended(ident)
         # The main thread goes on when its program has ended: it waits for the others.
         if ident != threading.main_thread().ident:
             self.at.pop(ident, None)
+            self.gone.add(ident)
 
     def _ended(self, ident):
         if ident in self.at:
@@ -86,13 +106,18 @@ class Tool(watch.Base):
         self.last = end
         stacks = sys._current_frames()
         stacks.pop(own, None)
+        # Who has left and is still there only ends; it must not get a second row.
+        for ident in self.gone.intersection(stacks):
+            del stacks[ident]
         waiting = dict(self.book.waiting)
         shares = {ident: self.threads.shares(ident) for ident in stacks}
         # Under the interpreter's lock threads run one after the other: their parts of this moment are laid side by side.
         ran, offset = sum(share[0] for share in shares.values()), 0
+        before = start
         for ident, frame in stacks.items():
             run, runnable = shares[ident]
             lane = self.lane_of(ident)
+            start = max(before, self.born.pop(ident, 0))
             self.cpu[lane] = self.cpu.get(lane, 0) + run
             state, line, lock, holder = self._state(frame, ident, waiting)
             if run >= gap * ALL:
@@ -101,14 +126,15 @@ class Tool(watch.Base):
             if run + runnable < gap * LITTLE:
                 self._extend(ident, lane, start, end, state, line, lock, holder)
                 continue
-            begin = start + (offset // 1000 if ran <= gap else 0)
+            begin = max(start, before + (offset // 1000 if ran <= gap else 0))
             offset += run
             self._pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, (state, line, lock, holder))
         for ident in [ident for ident in self.open if ident not in stacks]:
-            self._close(ident, start)
+            self._close(ident, before)
             self._ended(ident)
             self.at.pop(ident, None)
         self.threads.keep_only(stacks)
+        self.gone &= sys._current_frames().keys()
         self._look_for_deadlock()
         self.tasks.look(stacks)
 

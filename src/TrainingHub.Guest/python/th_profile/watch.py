@@ -147,7 +147,7 @@ class Base:
     def begin(self):
         pass
 
-    def enter_thread(self):
+    def enter_thread(self, thread):
         pass
 
     def leave_thread(self):
