@@ -14,7 +14,7 @@ public sealed class Classroom : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _chromium.InitializeAsync();
-        Server = await TestServer.StartAsync();
+        Server = await TestServer.StartAsync(execution: true);
     }
 
     public async ValueTask DisposeAsync()

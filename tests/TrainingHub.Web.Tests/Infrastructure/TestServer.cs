@@ -34,15 +34,17 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Where the server listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public static async Task<TestServer> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    /// <param name="configure">Applied before anything is registered.</param>
+    /// <param name="execution">True: what runs programs comes up with the server, as it does outside tests, and not with the first program.</param>
+    public static async Task<TestServer> StartAsync(Action<WebApplicationBuilder>? configure = null, bool execution = false)
     {
-        var server = await PrepareAsync(configure);
+        var server = await PrepareAsync(configure, execution);
         await server._app.StartAsync();
         server.Address = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return server;
     }
 
-    public static async Task<TestServer> PrepareAsync(Action<WebApplicationBuilder>? configure = null)
+    public static async Task<TestServer> PrepareAsync(Action<WebApplicationBuilder>? configure = null, bool execution = false)
     {
         var folder = Directory.CreateTempSubdirectory("traininghub-test-").FullName;
         var app = TrainingHubApplication.Build(new ServeOptions(0, folder, Demo: false), builder =>
@@ -51,6 +53,7 @@ public sealed class TestServer : IAsyncDisposable
             builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
             // No programs wait to be given code: most tests run none.
             builder.Configuration["Execution:CSharpGuests"] = builder.Configuration["Execution:PythonGuests"] = builder.Configuration["Execution:CompilerWarmUps"] = "0";
+            builder.Lighten(execution);
             configure?.Invoke(builder);
         });
         await app.PrepareAsync(CancellationToken.None);
