@@ -7,6 +7,7 @@ internal static class WorkbenchServices
         services.AddSingleton<StartRun>();
         services.AddSingleton<CheckCode>();
         services.AddSingleton<CancelRun>();
+        services.AddHostedService<StopRehearsal>();
         services.AddSingleton<RunAgain>();
         services.AddSingleton<RunStateQuery>();
         services.AddSingleton<Timings>();
