@@ -1,5 +1,3 @@
-using TrainingHub.Protocol;
-
 namespace TrainingHub.Cli.Bench;
 
 /// <summary>Thirty learners press Run in the same instant, in C#, each with a source of its own; then what the queue promises when a class presses at once, and how soon a broken limit ends a program.</summary>
@@ -15,20 +13,22 @@ internal static class BurstBench
         return new BenchReport("burst", rows, Machine.Look(load));
     }
 
+    // Through the queue and its slots, as a class's presses go: what keeps a rush short is that few programs run at once.
     private static async Task<IReadOnlyList<BenchRow>> PressAsync(int rounds, CancellationToken cancellation)
     {
-        await using var pooled = await BenchEngine.StartAsync(Learners, 0, cancellation);
-        await using var fresh = await BenchEngine.StartAsync(0, 0, cancellation);
+        await using var pooled = await QueueClassroom.StartAsync(csharp: Learners, python: 0, cancellation);
+        await using var fresh = await QueueClassroom.StartAsync(csharp: 0, python: 0, cancellation);
+        var (learners, others) = (await pooled.AddLearnersAsync(Learners, cancellation), await fresh.AddLearnersAsync(Learners, cancellation));
         var single = new Samples("one run alone");
         var burst = new Samples($"95th percentile of {Learners} at once");
         var freshBurst = new Samples($"95th percentile of {Learners} at once, each in a fresh sandbox");
         for (var round = -Unmeasured; round < rounds; round++)
         {
-            var alone = await AloneAsync(pooled, round, cancellation);
-            await pooled.SettleAsync(cancellation);
-            var together = await TogetherAsync(pooled, round, cancellation);
-            await pooled.SettleAsync(cancellation);
-            var freshTogether = await TogetherAsync(fresh, round, cancellation);
+            var alone = await AloneAsync(pooled, learners[0], round, cancellation);
+            await pooled.SettleAsync(Learners, cancellation);
+            var together = await TogetherAsync(pooled, learners, round, cancellation);
+            await pooled.SettleAsync(Learners, cancellation);
+            var freshTogether = await TogetherAsync(fresh, others, round, cancellation);
             if (round >= 0)
             {
                 single.Add(alone);
@@ -47,18 +47,18 @@ internal static class BurstBench
     }
 
     // After a burst caches are cold, which would make the one run slow and the comparison kind: the first does not count.
-    private static async Task<double> AloneAsync(BenchEngine engine, int round, CancellationToken cancellation)
+    private static async Task<double> AloneAsync(QueueClassroom classroom, Guid learner, int round, CancellationToken cancellation)
     {
         var times = new List<double>();
         for (var turn = 0; turn < 4; turn++)
         {
-            await engine.SettleAsync(cancellation);
-            times.Add(await engine.FirstOutputAsync(Language.CSharp, Programs.CSharpLine($"{round} alone {turn}"), cancellation));
+            await classroom.SettleAsync(Learners, cancellation);
+            times.Add(await classroom.FirstOutputAsync(learner, Programs.CSharpLine($"{round} alone {turn}"), cancellation));
         }
 
         return Samples.Quantile(times[1..], 0.5);
     }
 
-    private static Task<double[]> TogetherAsync(BenchEngine engine, int round, CancellationToken cancellation) =>
-        Task.WhenAll(Enumerable.Range(0, Learners).Select(learner => Task.Run(() => engine.FirstOutputAsync(Language.CSharp, Programs.CSharpLine($"{round} {learner}"), cancellation), cancellation)));
+    private static Task<double[]> TogetherAsync(QueueClassroom classroom, IReadOnlyList<Guid> learners, int round, CancellationToken cancellation) =>
+        Task.WhenAll(learners.Select((learner, number) => Task.Run(() => classroom.FirstOutputAsync(learner, Programs.CSharpLine($"{round} {number}"), cancellation), cancellation)));
 }

@@ -26,7 +26,7 @@ internal static class QueueBench
 
     public static async Task<IReadOnlyList<BenchRow>> RunAsync(int rounds, CancellationToken cancellation)
     {
-        await using var classroom = await QueueClassroom.StartAsync(cancellation);
+        await using var classroom = await QueueClassroom.StartAsync(csharp: null, python: 4, cancellation);
         return [.. await PressAtOnceAsync(classroom, cancellation), await FloodAsync(classroom, cancellation), .. await StopAsync(classroom, rounds, cancellation)];
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,18 +18,24 @@ namespace TrainingHub.Cli.Bench;
 internal sealed class QueueClassroom : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    // Burying the last guest and starting the next one are done by then.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
     private readonly WebApplication _app;
     private readonly string _folder;
 
     private QueueClassroom(WebApplication app, string folder) => (_app, _folder) = (app, folder);
 
-    public static async Task<QueueClassroom> StartAsync(CancellationToken cancellation)
+    /// <param name="csharp">C# guests that wait; null as installed.</param>
+    /// <param name="python">Python guests that wait.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<QueueClassroom> StartAsync(int? csharp, int python, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("traininghub-bench-").FullName;
         var app = TrainingHubApplication.Build(new ServeOptions(0, folder, Demo: false), builder =>
         {
             builder.Configuration["Queue:MaxUnfinishedRuns"] = "1000";
-            builder.Configuration["Execution:PythonGuests"] = "4";
+            builder.Configuration["Execution:CSharpGuests"] = csharp is { } guests ? $"{guests}" : null;
+            builder.Configuration["Execution:PythonGuests"] = $"{python}";
             // Standard output is the document's alone.
             builder.Configuration["Serilog:MinimumLevel:Override:TrainingHub"] = "Error";
         });
@@ -58,9 +65,9 @@ internal sealed class QueueClassroom : IAsyncDisposable
     }
 
     /// <summary>Presses Run, as the API does.</summary>
-    public async Task<Guid> RunAsync(Guid person, string code, CancellationToken cancellation)
+    public async Task<Guid> RunAsync(Guid person, string code, CancellationToken cancellation, Language language = Language.Python)
     {
-        var request = new SubmissionRequest { ClientKey = Guid.CreateVersion7(), PersonId = person, Kind = RunKind.Run, Language = Language.Python, Code = code };
+        var request = new SubmissionRequest { ClientKey = Guid.CreateVersion7(), PersonId = person, Kind = RunKind.Run, Language = language, Code = code };
         return await Get<StartRun>().EnqueueAsync(request, cancellation) is StartRun.Result.Started started ? started.Id : throw new CommandFailedException("a run of the benchmark was refused.");
     }
 
@@ -79,6 +86,26 @@ internal sealed class QueueClassroom : IAsyncDisposable
         }
 
         throw new CommandFailedException("a run of the benchmark ended without output.");
+    }
+
+    /// <summary>Milliseconds from pressing Run on a C# program to its first output, as whoever follows the run gets it.</summary>
+    public async Task<double> FirstOutputAsync(Guid person, string code, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await UntilOutputAsync(await RunAsync(person, code, cancellation, Language.CSharp), cancellation);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    /// <summary>Waits until this many C# guests wait, as in a classroom where nobody has pressed Run for a moment.</summary>
+    public async Task SettleAsync(int guests, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        do
+        {
+            await Task.Delay(Settling, patience.Token);
+        }
+        while (Get<Execution.ExecutionStatus>().WaitingGuests(Language.CSharp) < guests);
     }
 
     /// <summary>Waits until these runs are finished, and answers their rows in the order in which they were begun.</summary>

@@ -109,6 +109,8 @@ internal sealed partial class GuestPool(
             {
                 while (_waiting.Count < size.Wanted)
                 {
+                    // Whoever finds none waiting starts one; what is started ahead must not slow those down.
+                    await rush.CalmAsync(LongestCourtesy, cancellation).ConfigureAwait(false);
                     _waiting.Enqueue(await start(limits, true, cancellation).ConfigureAwait(false));
                 }
 
@@ -116,10 +118,6 @@ internal sealed partial class GuestPool(
                 if (!taken && _waiting.Count > size.Wanted && _waiting.TryDequeue(out var surplus))
                 {
                     await surplus.DisposeAsync().ConfigureAwait(false);
-                }
-                else if (!_waiting.IsEmpty)
-                {
-                    await rush.CalmAsync(LongestCourtesy, cancellation).ConfigureAwait(false);
                 }
             }
             catch (SandboxUnavailableException exception)

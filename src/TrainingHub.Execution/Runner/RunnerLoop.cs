@@ -77,7 +77,13 @@ public sealed partial class RunnerLoop(
             {
                 await slots.WaitAsync(stopping).ConfigureAwait(false);
                 slots.Release();
-                var jobs = await link.ClaimAsync(_name, lane, slots.CurrentCount, stopping).ConfigureAwait(false);
+                var free = slots.CurrentCount;
+                var jobs = await link.ClaimAsync(_name, lane, free, stopping).ConfigureAwait(false);
+                if (lane == Lane.Run)
+                {
+                    executor.OthersWait(jobs.Count == free);
+                }
+
                 foreach (var job in jobs)
                 {
                     // There is room for what was asked for, and a claimed job is never dropped: stopping, it is given back.

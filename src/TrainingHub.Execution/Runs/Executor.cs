@@ -56,6 +56,9 @@ public sealed partial class Executor
         }
     }
 
+    /// <summary>Tells whether more runs wait than are begun; see <see cref="Rush.Queue"/>.</summary>
+    internal void OthersWait(bool others) => _rush.Queue(others);
+
     /// <summary>Compiles ahead, as on a pause in typing: what the compiler says, and the next run of the same text need not compile. Python has nothing to tell before it runs.</summary>
     /// <exception cref="SandboxUnavailableException">There is no sandbox for the compiler.</exception>
     public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, CancellationToken cancellation)

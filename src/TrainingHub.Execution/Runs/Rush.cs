@@ -3,8 +3,13 @@ namespace TrainingHub.Execution.Runs;
 /// <summary>Tells whether anybody waits for a first output. What can be done later, such as clearing sandboxes away and starting new ones, keeps out of their way for a while.</summary>
 internal sealed class Rush(TimeProvider time)
 {
+    // A class that presses at once is served by then, or it is no rush but how busy the machine is.
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
     private int _waiting;
+    private long _queuedSince;
+
+    private bool IsOn => Volatile.Read(ref _waiting) > 0 || (Volatile.Read(ref _queuedSince) is > 0 and var since && time.GetElapsedTime(since) < LongestQueue);
 
     /// <summary>Somebody waits from now until the result is disposed; disposing it again does nothing.</summary>
     public IDisposable Enter()
@@ -13,11 +18,25 @@ internal sealed class Rush(TimeProvider time)
         return new Place(this);
     }
 
+    /// <summary>Tells whether others wait in the queue, so that the moment between two runs is no calm. A queue that does not end counts for two seconds.</summary>
+    public void Queue(bool others)
+    {
+        if (others)
+        {
+            // Zero is what a clock may begin with, and means that there is none.
+            Interlocked.CompareExchange(ref _queuedSince, Math.Max(1, time.GetTimestamp()), 0);
+        }
+        else
+        {
+            Volatile.Write(ref _queuedSince, 0);
+        }
+    }
+
     /// <summary>Ends when nobody waits, or after <paramref name="atMost"/>: a program that prints nothing must not stop the housekeeping.</summary>
     public async Task CalmAsync(TimeSpan atMost, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        while (Volatile.Read(ref _waiting) > 0 && time.GetElapsedTime(began) < atMost)
+        while (IsOn && time.GetElapsedTime(began) < atMost)
         {
             await Task.Delay(Look, time, cancellation).ConfigureAwait(false);
         }

@@ -41,6 +41,35 @@ public sealed class RushTests
         Assert.True(_time.GetUtcNow() - _time.Start >= Longest);
     }
 
+    [Fact]
+    public async Task CalmAsync_BetweenTwoRunsOfAQueue_WaitsForItsEnd()
+    {
+        var rush = new Rush(_time);
+        rush.Queue(others: true);
+        rush.Enter().Dispose();
+        var calm = rush.CalmAsync(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
+
+        _time.Advance(Moment);
+        var stillBusy = !calm.IsCompleted;
+        rush.Queue(others: false);
+        await PassAsync(calm);
+
+        Assert.True(stillBusy);
+        Assert.True(_time.GetUtcNow() - _time.Start < Longest);
+    }
+
+    [Fact]
+    public async Task CalmAsync_AQueueThatDoesNotEnd_IsHowThingsAre()
+    {
+        var rush = new Rush(_time);
+        rush.Queue(others: true);
+        await PassAsync(rush.CalmAsync(TimeSpan.MaxValue, TestContext.Current.CancellationToken));
+        rush.Queue(others: true);
+
+        Assert.True(_time.GetUtcNow() - _time.Start >= Longest);
+        Assert.True(rush.CalmAsync(TimeSpan.MaxValue, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+    }
+
     // Whoever is woken goes on in its own time, so the clock is moved until it has.
     private async Task PassAsync(Task calm)
     {
