@@ -9,7 +9,8 @@ internal sealed class Rush(TimeProvider time)
     private int _waiting;
     private long _queuedSince;
 
-    private bool IsOn => Volatile.Read(ref _waiting) > 0 || (Volatile.Read(ref _queuedSince) is > 0 and var since && time.GetElapsedTime(since) < LongestQueue);
+    /// <summary>True while somebody waits.</summary>
+    public bool IsOn => Volatile.Read(ref _waiting) > 0 || (Volatile.Read(ref _queuedSince) is > 0 and var since && time.GetElapsedTime(since) < LongestQueue);
 
     /// <summary>Somebody waits from now until the result is disposed; disposing it again does nothing.</summary>
     public IDisposable Enter()

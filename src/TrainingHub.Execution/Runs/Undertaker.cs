@@ -47,6 +47,11 @@ internal sealed class Undertaker(Rush rush) : IAsyncDisposable
             return;
         }
 
+        if (rush.IsOn || _turn.CurrentCount == 0)
+        {
+            guest.Sandbox.Still();
+        }
+
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {

@@ -137,10 +137,13 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     /// <summary>Peak of memory, and counts of what the kernel refused or killed, start anew: a guest has become ready.</summary>
     public void Rest() => _input.Tell(Frame.Of(new { t = "rest" }));
 
-    /// <summary>Tells the launcher what could wait until the first output; whoever hands a program over sees to it that this is called soon, with output or without.</summary>
+    /// <summary>Tells the launcher what could wait; whoever hands a program over sees to it that this is called soon. A program that is over by then is told of together with its end.</summary>
     public void TellRest() => _input.Tell();
 
     public void Kill() => _input.Tell(Frame.Of(new { t = "kill" }));
+
+    /// <summary>Halts an ended program that is cleared away later: what its runtime still does, such as compiling again, is for nobody.</summary>
+    public void Still() => _input.Tell(Frame.Of(new { t = "still" }));
 
     /// <summary>Lets the launcher clear the sandbox of an ended program away.</summary>
     public void Bury() => _input.Tell(Frame.Of(new { t = "bury" }));
@@ -203,10 +206,6 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
 
         _messages.Writer.TryWrite(message);
-        if (message is LauncherMessage.Output)
-        {
-            TellRest();
-        }
     }
 
     private void Listen()

@@ -40,6 +40,36 @@ public sealed class KillTests(ExecutionFixture engine)
     }
 
     [Fact]
+    public async Task Still_AfterTheEnd_NothingOfItRunsAndItCanBeClearedAway()
+    {
+        var guest = await engine.Guests.RentAsync(Language.Python, RunLimits.Default, Cancellation);
+        const string busy = "import threading\ndef spin():\n    while True: pass\nthreading.Thread(target=spin, daemon=True).start()\nprint('over')\n";
+        guest.Sandbox.Send(GuestProgram.Python(busy, GuestProgram.MainModule).ToFrame(), begins: true);
+        guest.Sandbox.Send(Frame.Of(new { t = "run" }));
+        await foreach (var message in guest.Sandbox.Messages.ReadAllAsync(Cancellation))
+        {
+            if (message is LauncherMessage.Exited { Evidence.Done: true })
+            {
+                break;
+            }
+        }
+
+        var members = ProcessFigures.Members(guest.Started.ProcsFile, guest.Started.Pid);
+        guest.Sandbox.Still();
+        while (members.Any(id => ProcessFigures.Stat(id) is [not ("T" or "Z"), ..]))
+        {
+            await Task.Delay(5, Cancellation);
+        }
+
+        var stood = members.Count(id => ProcessFigures.Stat(id) is ["T", ..]);
+        await guest.DisposeAsync();
+
+        Assert.True(stood > 0, "Nothing was there to stand still.");
+        Assert.All(members, pid => Assert.False(Directory.Exists($"/proc/{pid}"), $"{pid} lives"));
+        Assert.False(GroupExists(guest));
+    }
+
+    [Fact]
     public async Task LauncherKilled_ProcessesDieAndTheNextStartClearsTheGroup()
     {
         var (guest, members) = await SpreadAsync();

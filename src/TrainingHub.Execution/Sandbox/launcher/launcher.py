@@ -227,6 +227,12 @@ class Launcher:
     def on_bury(self, _, __):
         self.bury = True
 
+    def on_still(self, _, __):
+        """The program has ended and is cleared away later: until then its runtime's own threads must not take a core from others."""
+        if self.done:
+            for pid in self.group.pids():
+                procs.kill(pid, signal.SIGSTOP)
+
     def sum_committed(self):
         return sum(procs.status_kib(pid, "VmData") for pid in self.group.pids()[:64]) * 1024
 
@@ -297,7 +303,7 @@ class Launcher:
 HANDLERS = {
     "limits": Launcher.on_limits, "rest": Launcher.on_rest, "begin": Launcher.on_begin, "end": Launcher.on_end, "look": Launcher.on_look,
     "done": Launcher.on_done, "push": Launcher.on_push, "stdin": Launcher.on_stdin, "stop": Launcher.on_stop, "kill": Launcher.on_kill,
-    "bury": Launcher.on_bury, "pin": Launcher.on_pin,
+    "bury": Launcher.on_bury, "still": Launcher.on_still, "pin": Launcher.on_pin,
 }
 
 

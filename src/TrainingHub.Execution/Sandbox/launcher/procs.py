@@ -88,8 +88,8 @@ def ordinary_priority():
         os.setpriority(os.PRIO_PROCESS, 0, 0)
 
 
-def kill(pid):
+def kill(pid, number=signal.SIGKILL):
     try:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, number)
     except (ProcessLookupError, PermissionError):
         pass
