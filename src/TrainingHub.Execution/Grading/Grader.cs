@@ -97,7 +97,7 @@ public sealed class Grader
             return report;
         }
 
-        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, cancellation)).ConfigureAwait(false) ?? speedup.NoiseFloorPercent;
+        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, cancellation), cancellation).ConfigureAwait(false) ?? speedup.NoiseFloorPercent;
         return report with
         {
             Speedup = speedup with { NoiseFloorPercent = floor },

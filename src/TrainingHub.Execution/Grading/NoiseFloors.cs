@@ -22,7 +22,8 @@ internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider
     /// <param name="kit">The exercise.</param>
     /// <param name="smallBaseline">CPU time of the baseline on a small input; tells whether small ones are large enough.</param>
     /// <param name="twin">Starts the same program twice.</param>
-    public async Task<double?> OfAsync(ExerciseKit kit, TimeSpan smallBaseline, Func<Task<(Duel? Duel, IAsyncDisposable? End)>> twin)
+    /// <param name="cancellation">Ends it; the next grading takes the floor then.</param>
+    public async Task<double?> OfAsync(ExerciseKit kit, TimeSpan smallBaseline, Func<Task<(Duel? Duel, IAsyncDisposable? End)>> twin, CancellationToken cancellation)
     {
         var lasts = TimeSpan.FromHours(options.Value.NoiseFloorHours);
         if (lasts <= TimeSpan.Zero)
@@ -35,12 +36,12 @@ internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider
             return known.Percent;
         }
 
-        var percent = await TakeAsync(kit, smallBaseline >= Least, twin).ConfigureAwait(false);
+        var percent = await TakeAsync(kit, smallBaseline >= Least, twin, cancellation).ConfigureAwait(false);
         _taken[(kit.Id, kit.Language)] = (percent, clock.GetTimestamp());
         return percent;
     }
 
-    private async Task<double?> TakeAsync(ExerciseKit kit, bool small, Func<Task<(Duel? Duel, IAsyncDisposable? End)>> twin)
+    private async Task<double?> TakeAsync(ExerciseKit kit, bool small, Func<Task<(Duel? Duel, IAsyncDisposable? End)>> twin, CancellationToken cancellation)
     {
         var (duel, end) = await twin().ConfigureAwait(false);
         if (duel is null)
@@ -57,8 +58,8 @@ internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider
         {
             var first = number % 2 == 0;
             var (pair, failure) = small || number < 0
-                ? await duel.RunSmallAsync(mode, first, CancellationToken.None).ConfigureAwait(false)
-                : await duel.RunPairAsync(mode, first, CancellationToken.None).ConfigureAwait(false);
+                ? await duel.RunSmallAsync(mode, first, cancellation).ConfigureAwait(false)
+                : await duel.RunPairAsync(mode, first, cancellation).ConfigureAwait(false);
             if (failure is not null)
             {
                 return null;

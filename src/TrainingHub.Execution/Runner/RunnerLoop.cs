@@ -22,6 +22,9 @@ public sealed partial class RunnerLoop(
 
     // Enough to tell the queue what became of the jobs; well below what a container is given to end.
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
+
+    // What is cut short by then says so itself. Clearing sandboxes away may take longer, and the queue need not wait for it.
+    private static readonly TimeSpan CutShortPatience = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _gone = new(Timeout.InfiniteTimeSpan, time);
     private readonly ConcurrentDictionary<HeldJob, CancellationTokenSource> _held = new();
     private readonly string _name = options.Value.Name is { Length: > 0 } name ? name : Environment.MachineName;
@@ -133,9 +136,15 @@ public sealed partial class RunnerLoop(
         var sink = new LinkSink(link, held);
         try
         {
-            var result = IsPlainRun(job)
-                ? new JobResult(await executor.RunAsync(job, sink, cancel.Token).ConfigureAwait(false), null)
-                : new JobResult(null, await grader.GradeAsync(job, sink, cancel.Token).ConfigureAwait(false));
+            var work = ResultOfAsync(job, sink, cancel.Token);
+            if (!await EndsInTimeAsync(work, stopping).ConfigureAwait(false))
+            {
+                await GiveBackAsync(held).ConfigureAwait(false);
+                await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return;
+            }
+
+            var result = await work.ConfigureAwait(false);
             if (stopping.IsCancellationRequested && IsCutShort(result))
             {
                 await GiveBackAsync(held).ConfigureAwait(false);
@@ -162,6 +171,22 @@ public sealed partial class RunnerLoop(
         {
             _held.TryRemove(held, out _);
         }
+    }
+
+    private async Task<JobResult> ResultOfAsync(Job job, IRunSink sink, CancellationToken cancellation) => IsPlainRun(job)
+        ? new JobResult(await executor.RunAsync(job, sink, cancellation).ConfigureAwait(false), null)
+        : new JobResult(null, await grader.GradeAsync(job, sink, cancellation).ConfigureAwait(false));
+
+    // False: the service stops, and this goes on all the same.
+    private async Task<bool> EndsInTimeAsync(Task work, CancellationToken stopping)
+    {
+        await work.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!work.IsCompleted)
+        {
+            await work.WaitAsync(CutShortPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return work.IsCompleted;
     }
 
     // Without an exercise there is nothing to measure against: such a program is run in the lane where it is alone.

@@ -39,6 +39,9 @@ internal sealed class FakeLink : IRunnerLink
     /// <summary>Begun, not awaited, once jobs are claimed and before the runner hears of them.</summary>
     public Func<Task>? BeforeNextAnswer { get; set; }
 
+    /// <summary>While it is not set, nobody gets on who brings output: a run whose clearing away takes its time.</summary>
+    public ManualResetEventSlim? Holds { get; set; }
+
     public void RequestStop(Guid id) => StopRequested?.Invoke(id);
 
     public void Add(Job job)
@@ -105,6 +108,11 @@ internal sealed class FakeLink : IRunnerLink
         foreach (var runEvent in events)
         {
             Events.Enqueue((job, runEvent));
+        }
+
+        if (events.Any(runEvent => runEvent is RunEvent.OutputWritten))
+        {
+            Holds?.Wait();
         }
     }
 

@@ -190,6 +190,25 @@ public sealed class RunnerLoopTests(ExecutionFixture engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ServiceStops_JobThatIsLongInComingToItsEnd_IsGivenBackBefore()
+    {
+        using var held = new ManualResetEventSlim();
+        _link.Holds = held;
+        var job = ExecutionFixture.JobFor(Language.Python, "import time; print('on', flush=True); time.sleep(60)");
+        _link.Add(job);
+        await Until(() => _link.Events.Any(entry => entry.Event is RunEvent.OutputWritten));
+
+        var stopping = _loop!.StopAsync(Cancellation);
+        await Until(() => !_link.GivenBack.IsEmpty);
+        var early = !stopping.IsCompleted;
+        held.Set();
+        await stopping;
+
+        Assert.True(early);
+        Assert.Equal([new HeldJob(job.Id, job.Attempt)], _link.GivenBack);
+    }
+
+    [Fact]
     public async Task ServiceStopsDuringAClaim_WhatWasClaimedIsGivenBack()
     {
         var job = ExecutionFixture.JobFor(Language.Python, "print(1)");

@@ -144,7 +144,8 @@ class Tool(watch.Base):
         stop = min(end, begin + run)
         begin = min(begin, stop)
         late = min(end, stop + runnable)
-        early = max(0, runnable - (late - stop))
+        # The kernel has booked what was before `start` too, where a thread has just begun.
+        early = min(begin - start, max(0, runnable - (late - stop)))
         for since, until, state in ((start, start + early, "runnable"), (start + early, begin, None), (begin, stop, "run"), (stop, late, "runnable"), (late, end, None)):
             if until - since >= SHORTEST_US:
                 self.span(lane, since, until, *(blocked if state is None else (state, blocked[1])))
