@@ -71,7 +71,7 @@ internal static class FetchExercise
             new Gate("overlap", GateKind.InFlight, 6, 50),
             new Gate("asked", GateKind.Requests, 8, 8),
             new Gate("once", GateKind.RequestsPerPath, null, 1),
-            .. language == Language.Python ? [new Gate("workers", GateKind.Threads, 4, null) { Share = 0.03 }] : Array.Empty<Gate>(),
+            .. language == Language.Python ? [new Gate("workers", GateKind.Threads, 4, null) { Share = 0.06 }] : Array.Empty<Gate>(),
         ],
         Service = new ExerciseService(Service, []),
         Limits = RunLimits.Default with { CpuSeconds = 10, WallSeconds = 30 },

@@ -27,7 +27,11 @@ public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper l
         log.WriteLine(JsonSerializer.Serialize(report, Wire.ReadableJson));
         Assert.Contains(report.Decision, submission.Expected);
         Assert.NotEmpty(report.Feedback);
-        Assert.Contains(submission.Says ?? "", string.Join('\n', report.Feedback), StringComparison.Ordinal);
+        // The sentence belongs to the first of the expected decisions: who is too slow as well may be told that first.
+        if (report.Decision == submission.Expected[0])
+        {
+            Assert.Contains(submission.Says ?? "", string.Join('\n', report.Feedback), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

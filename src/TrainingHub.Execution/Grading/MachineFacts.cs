@@ -9,7 +9,7 @@ namespace TrainingHub.Execution.Grading;
 internal static class MachineFacts
 {
     private static readonly string[] PythonFlags = ["-I", "-B", "-X utf8"];
-    private static readonly string[] DotnetFlags = ["TieredPGO=0", "gcServer=0", "gcConcurrent=0", "InvariantGlobalization=1", "ReadyToRun framework, optimised script"];
+    private static readonly string[] DotnetFlags = ["TieredPGO=0", "gcServer=0", "gcConcurrent=0", "GCRetainVM=1", "InvariantGlobalization=1", "ReadyToRun framework, optimised script"];
 
     private static readonly Lazy<string> Cpu = new(() =>
         File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()

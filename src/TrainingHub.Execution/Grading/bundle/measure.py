@@ -31,7 +31,7 @@ def command(contract, side):
 
 class Worker:
     def __init__(self, contract, side):
-        environment = dict(os.environ, TRAININGHUB_MEASURE=contract["entry"], DOTNET_TieredPGO="0", DOTNET_gcConcurrent="0")
+        environment = dict(os.environ, TRAININGHUB_MEASURE=contract["entry"], DOTNET_TieredPGO="0", DOTNET_gcConcurrent="0", DOTNET_GCRetainVM="1")
         self.process = subprocess.Popen(command(contract, side), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
 
     def call(self, arguments):

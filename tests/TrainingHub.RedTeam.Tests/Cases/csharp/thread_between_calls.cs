@@ -1,5 +1,5 @@
 // tries: lets a thread work on while the baseline is measured, to slow it down
-// expect: Rejected
+// expect: Rejected|NotYet
 // says: Between two calls
 // uses: quick
 public class Solution
