@@ -158,7 +158,7 @@ internal sealed record SandboxProfile(
         ["DOTNET_EnableWriteXorExecute"] = "0",
         ["DOTNET_gcServer"] = "0",
         ["DOTNET_gcConcurrent"] = "0",
-        // Memory that is given back and taken again is touched for the first time again; on a virtual machine that was up to 60 ms in one measured call of ten.
+        // Memory that is given back and taken again is touched for the first time again; on a virtual machine that was 50 to 70 ms in every fourth or fifth measured call.
         ["DOTNET_GCRetainVM"] = "1",
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_DbgEnableMiniDump"] = "0",

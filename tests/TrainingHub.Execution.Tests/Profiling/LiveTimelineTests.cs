@@ -51,25 +51,6 @@ public sealed class LiveTimelineTests(ExecutionFixture engine)
         Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.True(pair.First.Max(span => span.EndUs) <= pair.Second.Min(span => span.StartUs), "Two overlap."));
     }
 
-    [Fact]
-    public async Task Threads_CSharpBornBetweenTwoLooks_HaveTheWorkOfTheirFirstMoment()
-    {
-        // Longer than it takes to look twice, on a machine that has other things to do.
-        const string code = "for (var n = 0; n < 5; n++) {\n    var t = new Thread(() => { var until = Environment.TickCount64 + 150; while (Environment.TickCount64 < until) { } }) { Name = $\"brief-{n}\" };\n    t.Start();\n    t.Join();\n}\n";
-
-        var report = await RunAsync(Language.CSharp, code, new GrownPicture());
-
-        var profile = ProfileDocument.FromJson(ProfileDocument.Unpack(report.Profile!.Document));
-        var brief = profile.Lanes.Select((lane, at) => (lane, at)).Where(row => row.lane.Name.StartsWith("brief-", StringComparison.Ordinal)).ToList();
-        Assert.Equal(5, brief.Count);
-        foreach (var (lane, at) in brief)
-        {
-            // What is told as CPU time is drawn, up to bars too short to draw.
-            var run = profile.Spans.Rows().Where(span => span.Lane == at && span.State == LaneState.Run).Sum(span => span.LengthUs);
-            Assert.InRange(lane.CpuNs!.Value / 1000, 1, run + 20_000);
-        }
-    }
-
     [Theory]
     [InlineData(Language.Python, PythonSpin, LaneState.Gil)]
     [InlineData(Language.CSharp, CSharpSpin, LaneState.Runnable)]

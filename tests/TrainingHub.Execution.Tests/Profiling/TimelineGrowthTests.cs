@@ -31,6 +31,19 @@ public sealed class TimelineGrowthTests
         Assert.Equal("work (7)", _picture.Lanes[0].Name);
     }
 
+    [Theory]
+    [InlineData(8, 2_000_000, 110_000)]
+    [InlineData(0, 0, 120_000)]
+    // The kernel has booked more than there was time for: nothing is drawn before the look at which it was not there.
+    [InlineData(30, 5_000_000, 100_000)]
+    public void Born_BetweenTwoLooks_HasWhatTheKernelBooked(long cpuMs, long waitedNs, long fromUs)
+    {
+        var born = SeenThread.Born(Figures(cpuMs), waitedNs, beforeUs: 100_000, nowUs: 120_000);
+
+        Assert.Equal(new Moment(fromUs, 120_000, cpuMs * 1000, waitedNs / 1000), Assert.Single(born.Moments));
+        Assert.Equal(cpuMs * 1_000_000, born.CpuNs);
+    }
+
     [Fact]
     public void Tell_WhatTheRuntimeSaysLater_TakesThePlaceOfSleep()
     {

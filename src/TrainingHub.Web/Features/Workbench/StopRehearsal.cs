@@ -17,14 +17,13 @@ internal sealed partial class StopRehearsal(SubmissionQueue queue, RunReader run
             await queue.CancelAsync(Guid.Empty, stoppingToken);
             await runs.FindEndAsync(Guid.Empty, stoppingToken);
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             // Whatever it is, the server is as good without; who stops a run will be told of it.
-            LogFailed(exception);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service ends before it is up.
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(exception);
+            }
         }
     }
 
