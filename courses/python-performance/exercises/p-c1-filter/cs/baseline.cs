@@ -1,19 +1,36 @@
 using System.Globalization;
 
+public record Reading(
+    double? Temperature, DateTime Moment, double Wind, double Rain, double Pressure, int Humidity)
+{
+    public static Reading Parse(string line)
+    {
+        var fields = line.Split(';');
+        return new Reading(
+            fields[0] == "" ? null : Number(fields[0]),
+            DateTime.Parse(fields[1], CultureInfo.InvariantCulture),
+            Number(fields[2]), Number(fields[3]), Number(fields[4]),
+            int.Parse(fields[5], CultureInfo.InvariantCulture));
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
+
 public static class Solution
 {
-    public static Dictionary<string, int> HotDays(string[] lines)
+    public static Dictionary<string, double[]> HotDays(string[] lines)
     {
-        var counts = new Dictionary<string, int>();
+        var hot = new Dictionary<string, double[]>();
         foreach (var line in lines)
         {
-            var fields = line.Split(';');
-            var month = DateTime.Parse(fields[1], CultureInfo.InvariantCulture).Month.ToString();
-            if (fields[0] != "" && decimal.Parse(fields[0], CultureInfo.InvariantCulture) >= 30.0m)
+            var reading = Reading.Parse(line);
+            if (reading.Temperature >= 30.0)
             {
-                counts[month] = counts.GetValueOrDefault(month) + 1;
+                var month = reading.Moment.Month.ToString();
+                var before = hot.GetValueOrDefault(month, [0, 0]);
+                hot[month] = [before[0] + 1, Math.Max(before[1], reading.Wind)];
             }
         }
-        return counts;
+        return hot;
     }
 }

@@ -2,18 +2,26 @@ using System.Globalization;
 
 public static class Solution
 {
-    public static Dictionary<string, int> HotDays(string[] lines)
+    public static Dictionary<string, double[]> HotDays(string[] lines)
     {
-        var counts = new Dictionary<string, int>();
+        var hot = new Dictionary<string, double[]>();
         foreach (var line in lines)
         {
-            var end = line.IndexOf(';');
-            if (end > 0 && double.Parse(line.AsSpan(0, end), CultureInfo.InvariantCulture) >= 30.0)
+            var text = line.AsSpan();
+            var end = text.IndexOf(';');
+            if (end == 0 || Number(text[..end]) < 30.0)
             {
-                var month = line.Substring(end + 6, 2);
-                counts[month] = counts.GetValueOrDefault(month) + 1;
+                continue;
             }
+
+            // The moment has a fixed width: 2025-07-09 14:20.
+            var month = text.Slice(end + 6, 2).ToString();
+            var wind = text[(end + 18)..];
+            var before = hot.GetValueOrDefault(month, [0, 0]);
+            hot[month] = [before[0] + 1, Math.Max(before[1], Number(wind[..wind.IndexOf(';')]))];
         }
-        return counts;
+        return hot;
     }
+
+    private static double Number(ReadOnlySpan<char> text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,10 @@
 def hot_days(lines):
-    counts = {}
+    hot = {}
     for line in lines:
-        value, _, moment = line.partition(";")
-        if value and float(value) >= 30.0:
+        temperature, _, rest = line.partition(";")
+        if temperature and float(temperature) >= 30.0:
+            moment, wind, _ = rest.split(";", 2)
             month = str(int(moment[5:7]))
-            counts[month] = counts.get(month, 0) + 1
-    return counts
+            count, strongest = hot.get(month, (0, 0.0))
+            hot[month] = [count + 1, max(strongest, float(wind))]
+    return hot

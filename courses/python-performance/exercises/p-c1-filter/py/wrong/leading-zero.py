@@ -1,7 +1,10 @@
 def hot_days(lines):
-    counts = {}
+    hot = {}
     for line in lines:
-        value, _, moment = line.partition(";")
-        if value and float(value) >= 30.0:
-            counts[moment[5:7]] = counts.get(moment[5:7], 0) + 1
-    return counts
+        temperature, _, rest = line.partition(";")
+        if temperature and float(temperature) >= 30.0:
+            moment, wind, _ = rest.split(";", 2)
+            month = moment[5:7]
+            count, strongest = hot.get(month, (0, 0.0))
+            hot[month] = [count + 1, max(strongest, float(wind))]
+    return hot
