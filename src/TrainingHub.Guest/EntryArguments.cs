@@ -34,9 +34,7 @@ internal sealed class EntryArguments
             && parameters.Zip(_values).All(pair => pair.Second is not null || pair.First.ParameterType == typeof(string));
     }
 
-    public object?[] For(MethodInfo method) => [.. method.GetParameters().Select((parameter, at) => ValueOf(parameter, at))];
-
-    private object? ValueOf(ParameterInfo parameter, int at) =>
+    public object? For(ParameterInfo parameter, int at) =>
         at >= _values.Count ? parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : parameter.DefaultValue
         : _values[at] is { } value ? value.Deserialize(parameter.ParameterType, ResultJson.Options)
         : _path;

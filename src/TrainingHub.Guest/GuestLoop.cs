@@ -9,6 +9,7 @@ internal sealed class GuestLoop(ControlChannel control)
     private readonly ExitReport _exit = new(control);
     private Submission _submission = new();
     private GuestMetrics? _metrics;
+    private PreparedCall? _taken;
 
     public int Run()
     {
@@ -33,8 +34,11 @@ internal sealed class GuestLoop(ControlChannel control)
                     break;
                 case "run":
                     return RunProgram(header, payload);
+                case "take":
+                    TryDo(() => Take(header, payload));
+                    break;
                 case "call":
-                    TryDo(() => Call(header, payload));
+                    TryDo(Call);
                     break;
             }
         }
@@ -85,7 +89,7 @@ internal sealed class GuestLoop(ControlChannel control)
             if (entry is not null)
             {
                 // As in grading, where nobody reads what the program's own demonstration would print.
-                _submission.Call(entry, EntryArguments.Read(header, payload));
+                _submission.Prepare(entry, EntryArguments.Read(header, payload)).Invoke();
                 return Environment.ExitCode;
             }
 
@@ -104,13 +108,22 @@ internal sealed class GuestLoop(ControlChannel control)
         }
     }
 
-    private void Call(JsonElement header, byte[] payload)
+    // The next call's values, made before its time begins. Every call finds the heap cleared of what the one before left behind; else it would pay for that, or leave it to the next.
+    private void Take(JsonElement header, byte[] payload)
     {
         // Top-level code runs once, before the first call.
         _submission.RunTopLevelOnce();
-        var arguments = EntryArguments.Read(header, payload);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var result = _submission.Call(header.GetProperty("entry").GetString()!, arguments);
+        _taken = null;
+        GC.Collect();
+        _taken = _submission.Prepare(header.GetProperty("entry").GetString()!, EntryArguments.Read(header, payload));
+        control.Write("taken");
+    }
+
+    private void Call()
+    {
+        var (call, allocated) = (_taken, GC.GetTotalAllocatedBytes(precise: true));
+        _taken = null;
+        var result = call!.Invoke();
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         control.Write("result", writer => writer.WriteNumber("allocated", allocated), JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
     }

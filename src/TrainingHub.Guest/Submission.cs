@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
 using System.Text.Json;
 
@@ -134,10 +133,10 @@ internal sealed class Submission
         }
     }
 
-    /// <summary>Calls a public static method such as <c>Solution.Process</c>, wherever in the script or its libraries the type is nested.</summary>
+    /// <summary>Finds a public static method such as <c>Solution.Process</c>, wherever in the script or its libraries the type is nested, and makes the values for a call of it.</summary>
     /// <param name="entry">Type and method.</param>
     /// <param name="arguments">Values by position; see <see cref="EntryArguments"/>.</param>
-    public object? Call(string entry, EntryArguments arguments)
+    public PreparedCall Prepare(string entry, EntryArguments arguments)
     {
         var dot = entry.LastIndexOf('.');
         var (typeName, methodName) = (entry[..dot], entry[(dot + 1)..]);
@@ -147,28 +146,13 @@ internal sealed class Submission
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
             .FirstOrDefault(found => found.Name == methodName && arguments.Fit(found))
             ?? throw new MissingMethodException($"There is no public static method {entry} with {arguments.Wanted}.");
-        try
-        {
-            return Unwrap(method.Invoke(null, arguments.For(method)));
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-            throw;
-        }
+        return new PreparedCall(method, arguments, IsForeign);
     }
+
+    // How a type of the program's own is made from JSON, the program itself may say.
+    private bool IsForeign(Type type) =>
+        _loaded.Contains(type.Assembly) || (type.GetElementType() is { } element && IsForeign(element)) || type.GenericTypeArguments.Any(IsForeign);
 
     private void ResolveOwn() =>
         AssemblyLoadContext.Default.Resolving += (_, name) => _loaded.Find(assembly => assembly.GetName().Name == name.Name);
-
-    private static object? Unwrap(object? value)
-    {
-        if (value is not Task task)
-        {
-            return value;
-        }
-
-        task.GetAwaiter().GetResult();
-        return task.GetType().GetProperty("Result")?.GetValue(task);
-    }
 }

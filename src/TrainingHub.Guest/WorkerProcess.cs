@@ -26,7 +26,7 @@ internal sealed class WorkerProcess(Submission submission)
         {
             var program = new Submission();
             program.Load(files);
-            program.Call(entry, EntryArguments.None);
+            program.Prepare(entry, EntryArguments.None).Invoke();
             Console.Out.Flush();
             return 0;
         }

@@ -140,7 +140,8 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             return (pair, null);
         }
 
-        var idle = pair.Candidate.IdleCpu;
+        // Taking an input costs both sides the same; what goes beyond that nobody asked for.
+        var idle = pair.Candidate.IdleCpu + Longest(TimeSpan.Zero, pair.Candidate.TakingCpu - pair.Baseline.TakingCpu);
         _idle += idle;
         _worked += pair.Candidate.Cpu;
         return _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
@@ -196,10 +197,12 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         };
     }
 
+    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
     private double OthersBusy(TimeSpan used, TimeSpan elapsed, GradedCall.Returned expected, GradedCall.Returned actual)
     {
         // What the candidate does while the baseline is timed is a disturbance like any other.
-        var ours = expected.Cpu + expected.ServiceCpu + actual.Cpu + actual.ServiceCpu;
+        var ours = expected.TakingCpu + expected.Cpu + expected.ServiceCpu + actual.TakingCpu + actual.Cpu + actual.ServiceCpu;
         return elapsed <= TimeSpan.Zero ? 0 : Math.Clamp((used - ours) / (elapsed * machine.Cores), 0, 1);
     }
 

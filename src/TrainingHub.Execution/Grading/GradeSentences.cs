@@ -14,7 +14,7 @@ internal static class GradeSentences
     public const string RejectedMeans = "Nothing was measured. If you did not intend this, ask your instructor to look at the submission: it is kept as you sent it.";
 
     public static string WorkedUnasked(TimeSpan idle) =>
-        $"Between two calls, after it had answered and while the baseline was being measured, the program used {idle.TotalMilliseconds:0} ms of CPU time. Work has to end with the call: no threads, tasks or processes may go on.";
+        $"Between two calls, after an answer or while the next input was handed over, the program used {idle.TotalMilliseconds:0} ms of CPU time that nobody asked for. Work has to be done within the call: no threads, tasks or processes may go on after it.";
 
     public static string WentOn(int seen, int looks) =>
         $"Between two calls, after it had answered and while the baseline was being measured, threads or processes of the program still ran, {seen} of the {looks} times that were looked at. Work has to end with the call: none may go on.";

@@ -75,10 +75,13 @@ internal abstract record GradingStart
 internal abstract record GradedCall
 {
     /// <param name="Result">JSON, or a generator's bytes, as the guest told it.</param>
-    /// <param name="Cpu">CPU time of the guest's whole process tree between handing the input over and receiving the result, seen from outside.</param>
+    /// <param name="Cpu">CPU time of the guest's whole process tree between its word that it has the input and its result, seen from outside.</param>
     /// <param name="IdleCpu">The same between the answer before and handing the input over, when there was nothing to do.</param>
     public sealed record Returned(ReadOnlyMemory<byte> Result, TimeSpan Cpu, TimeSpan IdleCpu = default) : GradedCall
     {
+        /// <summary>The same between handing the input over and its word that it has it.</summary>
+        public TimeSpan TakingCpu { get; init; }
+
         /// <summary>Elapsed time of the call.</summary>
         public TimeSpan Wall { get; init; }
 

@@ -52,8 +52,14 @@ internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider
         await using var ending = end!.ConfigureAwait(false);
         var mode = kit.Modes.Count > 0 ? kit.Modes[0] : null;
         var ratios = new List<double>();
+        // The twin is new, and has to become as warm as the baseline is that it is compared with.
+        if (await duel.CompareAsync(mode, cancellation).ConfigureAwait(false) is not null)
+        {
+            return null;
+        }
+
         var began = clock.GetTimestamp();
-        // The first is thrown away: the twin is cold.
+        // The first is thrown away all the same: the first input of full size may be the first for both.
         for (var number = -1; number < Pairs && (ratios.Count < 2 || clock.GetElapsedTime(began) < Longest); number++)
         {
             var first = number % 2 == 0;

@@ -122,6 +122,7 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
                 CallOutcome.Returned returned => new GradedCall.Returned(
                     returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick), TimeSpan.FromTicks(returned.IdleCpuNs / NanosecondsPerTick))
                 {
+                    TakingCpu = TimeSpan.FromTicks(returned.TakingCpuNs / NanosecondsPerTick),
                     Wall = TimeSpan.FromTicks(returned.WallNs / NanosecondsPerTick),
                     Sight = returned.Sight,
                     RunningBefore = returned.RunningBefore,

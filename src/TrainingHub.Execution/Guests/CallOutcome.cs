@@ -6,10 +6,13 @@ namespace TrainingHub.Execution.Guests;
 /// <summary>How one call into a guest ended.</summary>
 internal abstract record CallOutcome
 {
-    /// <summary>The value as the guest told it (JSON, or bytes of a generator), with CPU and elapsed time between handing the input over and receiving the value, seen from outside.</summary>
-    /// <param name="IdleCpuNs">CPU time between the answer before and this call, when nothing was asked of the guest.</param>
+    /// <summary>The value as the guest told it (JSON, or bytes of a generator), with CPU and elapsed time between the guest's word that it has the input and the value, seen from outside.</summary>
+    /// <param name="IdleCpuNs">CPU time between the answer before and this call's input, when nothing was asked of the guest.</param>
     public sealed record Returned(ReadOnlyMemory<byte> Result, long CpuNs, long IdleCpuNs, long WallNs) : CallOutcome
     {
+        /// <summary>CPU time between handing the input over and the guest's word that it has it.</summary>
+        public long TakingCpuNs { get; init; }
+
         public LauncherMessage.CallSight Sight { get; init; } = new();
 
         /// <inheritdoc cref="LauncherMessage.Sent" path="/param[@name='Running']"/>

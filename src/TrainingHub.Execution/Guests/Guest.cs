@@ -12,6 +12,7 @@ internal sealed class Guest : IAsyncDisposable
     private const int KeptOutputBytes = 64 * 1024;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly string[] AnswersToLoad = ["loaded", "compile-error", "error"];
+    private static readonly string[] AnswersToTake = ["taken", "error"];
     private static readonly string[] AnswersToCall = ["result", "error"];
     private readonly MemoryStream _output = new();
     private bool _callsBegan;
@@ -94,17 +95,33 @@ internal sealed class Guest : IAsyncDisposable
 
     /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count for each call anew.</summary>
     public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
-        ExchangeAsync(Frame.Of(new { t = "call", entry }, input), AnswersToCall, cancellation);
+        CallAsync(entry, Frame.Of(new { t = "take", entry }, input), CallWatch.Nothing, cancellation);
 
     /// <summary>Calls the entry function with several arguments; see <see cref="CallArguments"/>.</summary>
     public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, CallWatch watch, CancellationToken cancellation) =>
-        ExchangeAsync(Frame.Of(new { t = "call", entry, args = arguments.Values }, arguments.File), AnswersToCall, cancellation, watch);
+        CallAsync(entry, Frame.Of(new { t = "take", entry, args = arguments.Values }, arguments.File), watch, cancellation);
 
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
         ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), AnswersToCall, cancellation);
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
+
+    // First the input, then the call: what it takes to hand an input over is not the program's time.
+    private async Task<CallOutcome> CallAsync(string entry, Frame input, CallWatch watch, CancellationToken cancellation)
+    {
+        var taken = await ExchangeAsync(input, AnswersToTake, cancellation).ConfigureAwait(false);
+        if (taken is not CallOutcome.Returned before)
+        {
+            return taken;
+        }
+
+        var outcome = await ExchangeAsync(Frame.Of(new { t = "call", entry }), AnswersToCall, cancellation, watch).ConfigureAwait(false);
+        // Between the two nothing is asked of it, but its input is there.
+        return outcome is CallOutcome.Returned answer
+            ? answer with { CpuNs = answer.CpuNs + answer.IdleCpuNs, IdleCpuNs = before.IdleCpuNs, TakingCpuNs = before.CpuNs, RunningBefore = before.RunningBefore }
+            : outcome;
+    }
 
     private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, CallWatch? watch = null)
     {
@@ -126,7 +143,7 @@ internal sealed class Guest : IAsyncDisposable
                 case LauncherMessage.FromGuest answer when sent is not null && answers.Contains(answer.Frame.Type):
                     return Outcome(answer, sent);
                 // An answer before the request went out answers nothing, and a guest of ours gives none.
-                case LauncherMessage.FromGuest { Frame.Type: "result" }:
+                case LauncherMessage.FromGuest { Frame.Type: "result" or "taken" }:
                     Sandbox.Kill();
                     return new CallOutcome.Unasked();
                 // The launcher may have taken it for the answer and stopped counting, so waiting on would have no end.

@@ -38,8 +38,8 @@ internal sealed class FakeGuests : IGradingGuests
         return guests;
     }
 
-    public static GradedCall Answer(string text, double cpuSeconds, double idleSeconds = 0) =>
-        new GradedCall.Returned(Encoding.UTF8.GetBytes(text), TimeSpan.FromSeconds(cpuSeconds), TimeSpan.FromSeconds(idleSeconds));
+    public static GradedCall Answer(string text, double cpuSeconds, double idleSeconds = 0, double takingSeconds = 0) =>
+        new GradedCall.Returned(Encoding.UTF8.GetBytes(text), TimeSpan.FromSeconds(cpuSeconds), TimeSpan.FromSeconds(idleSeconds)) { TakingCpu = TimeSpan.FromSeconds(takingSeconds) };
 
     public static string JsonOf(GradedInput input) => $$"""{"echo": "{{Describe(input)}}", "sum": 12}""";
 

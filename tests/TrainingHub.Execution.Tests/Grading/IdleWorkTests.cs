@@ -22,6 +22,22 @@ public sealed class IdleWorkTests
         Assert.Equal(expected == Decision.Rejected, report.Feedback.Any(sentence => sentence.StartsWith("Between two calls", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(0.2, 0, Decision.Rejected)]
+    [InlineData(0.2, 0.2, Decision.Pass)]
+    [InlineData(0, 0.2, Decision.Pass)]
+    public async Task Grade_WorkWhileTakingTheInput_IsHeldAgainstItBeyondTheBaselines(double candidateSeconds, double baselineSeconds, Decision expected)
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.BaselineCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), 1, takingSeconds: baselineSeconds);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, takingSeconds: candidateSeconds);
+
+        var report = await GradeAsync(guests);
+
+        Assert.Equal(expected, report.Decision);
+        Assert.Equal(expected == Decision.Rejected, report.Feedback.Any(sentence => sentence.Contains("the next input was handed over", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Grade_LessWorkBetweenCallsThanWithin_CountsAsTime()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TrainingHub.Execution.Compiling;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Runs;
+using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Running;
@@ -43,6 +44,38 @@ public sealed class GuestCallTests(ExecutionFixture engine)
             import os
             print("sample", process(os.environ["TRAININGHUB_INPUT"])["lines"])
         """;
+
+    private const string CSharpOfValues = """
+        using System.Diagnostics;
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+
+        public static class Solution
+        {
+            public static int Count(List<double> values) => values.Count;
+
+            public static int Own(Costly[] values) => values.Length;
+        }
+
+        [JsonConverter(typeof(Converter))]
+        public sealed record Costly(int Value);
+
+        public sealed class Converter : JsonConverter<Costly>
+        {
+            public override Costly Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+            {
+                for (var began = Environment.CpuUsage.TotalTime; Environment.CpuUsage.TotalTime - began < TimeSpan.FromMilliseconds(150);)
+                {
+                }
+
+                return new Costly(reader.GetInt32());
+            }
+
+            public override void Write(Utf8JsonWriter writer, Costly value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+        }
+        """;
+
+    private const string PythonOfValues = "def count(values):\n    return len(values)";
 
     private const string Generator = "def generate(seed, rows):\n    return ('\\n'.join(['x'] * rows) + str(seed)).encode()";
 
@@ -105,6 +138,34 @@ public sealed class GuestCallTests(ExecutionFixture engine)
     }
 
     [Theory]
+    [InlineData(Language.CSharp, CSharpOfValues, "Solution.Count")]
+    [InlineData(Language.Python, PythonOfValues, "count")]
+    public async Task CallAsync_LargeInputForLittleWork_IsNotTheCallsTime(Language language, string code, string entry)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default, code);
+        var arguments = new CallArguments([new { value = Enumerable.Range(0, 1_000_000).Select(number => number + 0.25) }], default);
+        await guest.CallAsync(entry, arguments, CallWatch.Nothing, Cancellation);
+
+        var answer = Assert.IsType<CallOutcome.Returned>(await guest.CallAsync(entry, arguments, CallWatch.Nothing, Cancellation));
+
+        Assert.Equal("1000000", Encoding.UTF8.GetString(answer.Result.Span));
+        Assert.True(answer.TakingCpuNs > 5 * answer.CpuNs, $"{answer.TakingCpuNs} ns to take, {answer.CpuNs} ns to call");
+    }
+
+    [Fact]
+    public async Task CallAsync_ProgramSaysHowItsValuesAreMade_IsTheCallsTime()
+    {
+        await using var guest = await LoadedAsync(Language.CSharp, RunLimits.Default, CSharpOfValues);
+        var arguments = new CallArguments([new { value = new[] { 1, 2 } }], default);
+        await guest.CallAsync("Solution.Own", arguments, CallWatch.Nothing, Cancellation);
+
+        var answer = Assert.IsType<CallOutcome.Returned>(await guest.CallAsync("Solution.Own", arguments, CallWatch.Nothing, Cancellation));
+
+        Assert.Equal("2", Encoding.UTF8.GetString(answer.Result.Span));
+        Assert.True(answer.CpuNs > 2 * answer.TakingCpuNs, $"{answer.TakingCpuNs} ns to take, {answer.CpuNs} ns to call");
+    }
+
+    [Theory]
     [MemberData(nameof(Both))]
     public async Task RunAsync_Exercise_GetsTheSampleInput(Language language)
     {
@@ -145,11 +206,11 @@ public sealed class GuestCallTests(ExecutionFixture engine)
     private static Task<CallOutcome> CallAsync(Guest guest, string input) =>
         guest.CallAsync(guest.Language == Language.CSharp ? "Solution.Process" : "process", Encoding.UTF8.GetBytes(input), Cancellation);
 
-    private async Task<Guest> LoadedAsync(Language language, RunLimits limits)
+    private async Task<Guest> LoadedAsync(Language language, RunLimits limits, string? code = null)
     {
         var programs = engine.Services.GetRequiredService<ProgramBuilder>();
-        var (code, kit) = language == Language.CSharp ? (CSharp, Kit) : (Python, null);
-        var (program, diagnostics) = await programs.BuildAsync(language, code, kit, GuestProgram.GradedModule, Cancellation);
+        var (standard, kit) = language == Language.CSharp ? (CSharp, Kit) : (Python, null);
+        var (program, diagnostics) = await programs.BuildAsync(language, code ?? standard, kit, GuestProgram.GradedModule, Cancellation);
         Assert.Empty(diagnostics);
         var guest = await engine.Guests.RentAsync(language, limits, Cancellation);
         Assert.Null(await guest.LoadAsync(program!, Cancellation));

@@ -2,4 +2,4 @@
 # expect: Wrong
 # says: bytes
 def process(path):
-    return [1] * 25_000_000
+    return ["1" * 50_000_000]
