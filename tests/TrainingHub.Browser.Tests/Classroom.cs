@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using TrainingHub.Web.Startup;
 using TrainingHub.Web.Tests.Infrastructure;
@@ -8,6 +9,7 @@ namespace TrainingHub.Browser.Tests;
 public sealed class Classroom : IAsyncLifetime
 {
     private readonly Chromium _chromium = new();
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<BrowserContextCookiesResult>> _signedIn = new();
 
     public TestServer Server { get; private set; } = null!;
 
@@ -24,16 +26,23 @@ public sealed class Classroom : IAsyncLifetime
     }
 
     /// <summary>A window of somebody who is not signed in.</summary>
-    public async Task<IPage> OpenAsync(bool phone = false) => await (await _chromium.OpenAsync(Server.Address, phone)).NewPageAsync();
+    public Task<IPage> OpenAsync(bool phone = false) => OpenAsync(phone, cookies: null);
 
+    /// <summary>A window of somebody who has just signed in. Who did before, on whatever device, is signed in by what the browser kept.</summary>
     public async Task<IPage> SignInAsync(TestPerson person, bool phone = false)
     {
+        if (_signedIn.TryGetValue(person.Id, out var kept))
+        {
+            return await OpenAsync(phone, kept);
+        }
+
         var page = await OpenAsync(phone);
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel("E-mail address").FillAsync(person.Email);
         await page.GetByLabel("Password").FillAsync(person.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        _signedIn[person.Id] = await page.Context.CookiesAsync();
         return page;
     }
 
@@ -65,4 +74,14 @@ public sealed class Classroom : IAsyncLifetime
         }
         """,
         new[] { document, language, code });
+
+    private async Task<IPage> OpenAsync(bool phone, IReadOnlyList<BrowserContextCookiesResult>? cookies)
+    {
+        var context = await _chromium.OpenAsync(Server.Address, phone);
+        await context.AddCookiesAsync((cookies ?? []).Select(kept => new Cookie
+        {
+            Name = kept.Name, Value = kept.Value, Domain = kept.Domain, Path = kept.Path, HttpOnly = kept.HttpOnly, Secure = kept.Secure, SameSite = kept.SameSite,
+        }));
+        return await context.NewPageAsync();
+    }
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using TrainingHub.Data.Audit;
 using TrainingHub.Data.Explaining;
 using TrainingHub.Data.People;
@@ -40,11 +39,7 @@ public sealed class GradingLooksTests(Classroom classroom) : IClassFixture<Class
         var page = await classroom.SignInAsync(person, phone);
         foreach (var (address, name) in pages)
         {
-            await page.GotoAsync(address);
-            await Screenshots.TakeBothThemesAsync(page, address, $"{name}-{(phone ? "phone" : "desktop")}");
-            var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
-                .Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}");
-            Assert.True(!faults.Any(), $"{name} at {page.ViewportSize!.Width} pixels: {string.Join(Environment.NewLine, faults)}");
+            await PageLook.CheckAsync(page, address, $"{name}-{(phone ? "phone" : "desktop")}");
         }
 
         await page.Context.CloseAsync();

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TrainingHub.Data.People;
 
@@ -27,7 +26,7 @@ public sealed class LiveTimelineTests(Classroom classroom) : IClassFixture<Class
         await Assertions.Expect(live.GetByRole(AriaRole.Region, new() { Name = "Time of each lane in each state" })).ToContainTextAsync("left");
         await live.GetByRole(AriaRole.Button, new() { Name = "−", Exact = true }).ClickAsync();
         await Assertions.Expect(live.GetByRole(AriaRole.Button, new() { Name = "Follow" })).ToHaveAttributeAsync("aria-pressed", "false");
-        await NoFaultsAsync(page);
+        await PageLook.AssertAccessibleAsync(page, "the live timeline");
 
         // The limit ends it; what comes then is the profile of what was seen, in the same drawing.
         await Assertions.Expect(workbench.Locator(".th-profile-summary")).ToContainTextAsync("Deadlock", new() { Timeout = Patient });
@@ -44,7 +43,7 @@ public sealed class LiveTimelineTests(Classroom classroom) : IClassFixture<Class
 
         // While it runs or after it: a small machine may be through before the page has drawn the first piece.
         await Assertions.Expect(workbench.Locator(".th-lane-names").First).ToContainTextAsync("late", new() { Timeout = Patient });
-        await NoFaultsAsync(page);
+        await PageLook.AssertAccessibleAsync(page, "the live timeline");
     }
 
     [Fact]
@@ -59,13 +58,6 @@ public sealed class LiveTimelineTests(Classroom classroom) : IClassFixture<Class
 
         await Assertions.Expect(workbench.Locator(".th-live-timeline .th-banner")).ToContainTextAsync("what was told while it ran", new() { Timeout = Patient });
         await Assertions.Expect(workbench.Locator(".th-live-timeline .th-lane-names")).ToContainTextAsync("late");
-    }
-
-    private static async Task NoFaultsAsync(IPage page)
-    {
-        var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
-            .Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}");
-        Assert.True(!faults.Any(), string.Join(Environment.NewLine, faults));
     }
 
     private static async Task ProfileAsync(ILocator workbench)

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using TrainingHub.Data.People;
 
 namespace TrainingHub.Browser.Tests;
@@ -39,13 +38,22 @@ public sealed class LooksTests(Classroom classroom) : IClassFixture<Classroom>
         foreach (var phone in new[] { false, true })
         {
             var page = person is null ? await classroom.OpenAsync(phone) : await classroom.SignInAsync(person, phone);
-            await page.GotoAsync(address);
-            await Screenshots.TakeBothThemesAsync(page, address, $"{name}-{(phone ? "phone" : "desktop")}");
-
-            var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
-                .Select(fault => $"{fault.Id} ({fault.Impact}): {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}");
-            Assert.True(!faults.Any(), $"{name} at {page.ViewportSize!.Width} pixels: {string.Join(Environment.NewLine, faults)}");
+            await PageLook.CheckAsync(page, address, $"{name}-{(phone ? "phone" : "desktop")}");
             await page.Context.CloseAsync();
         }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("color-contrast")]
+    public async Task AssertAccessible_TextThatIsHardToRead_IsAFault(string? rule)
+    {
+        var page = await classroom.OpenAsync();
+        await page.SetContentAsync("<!doctype html><html lang='en'><title>Faint</title><main><h1>Faint</h1><p style='color: #bbb; background: #fff'>Hardly there.</p></main></html>");
+
+        var fault = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => PageLook.AssertAccessibleAsync(page, "faint", rule));
+
+        Assert.Contains("Hardly there.", fault.Message, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
     }
 }

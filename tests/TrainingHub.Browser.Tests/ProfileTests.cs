@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TrainingHub.Data.People;
 
@@ -35,7 +34,7 @@ public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
         await Assertions.Expect(profile.Locator(".th-graph .node").First).ToBeVisibleAsync(new() { Timeout = Patient });
         await page.ReloadAsync();
         await Assertions.Expect(profile.Locator(".th-graph .node").First).ToBeVisibleAsync(new() { Timeout = Patient });
-        await NoFaultsAsync(page);
+        await PageLook.AssertAccessibleAsync(page, "the call graph");
     }
 
     [Fact]
@@ -66,15 +65,7 @@ public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
         await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "Time of each lane in each state" })).ToContainTextAsync("worker-2");
         await workbench.GetByRole(AriaRole.Link, new() { Name = "Open on its own page" }).ClickAsync();
         await Assertions.Expect(page.Locator("th-profile .th-lanes canvas")).ToBeVisibleAsync(new() { Timeout = Patient });
-        await Screenshots.TakeBothThemesAsync(page, new Uri(page.Url).PathAndQuery, "profile-timeline-phone");
-        await NoFaultsAsync(page);
-    }
-
-    private static async Task NoFaultsAsync(IPage page)
-    {
-        var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
-            .Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}");
-        Assert.True(!faults.Any(), string.Join(Environment.NewLine, faults));
+        await PageLook.CheckAsync(page, new Uri(page.Url).PathAndQuery, "profile-timeline-phone");
     }
 
     private static async Task ProfileAsync(IPage page, string tool)
