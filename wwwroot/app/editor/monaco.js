@@ -29,20 +29,28 @@ function defineThemes(monaco) {
     colors: colours,
   });
   define('th-light', 'vs', {
-    '': '1c1917', keyword: '8a3ea8', string: '2d6a2e', comment: '726b61', number: '9a4a07', type: '0b6b74', 'type.identifier': '0b6b74', tag: '1f55b5', delimiter: '4e4840', operator: '4e4840',
+    '': '1c1917', keyword: '8a3ea8', string: '2d6a2e', comment: '675f55', number: '9a4a07', type: '0b6b74', 'type.identifier': '0b6b74', tag: '1f55b5', delimiter: '4e4840', operator: '4e4840',
   }, {
-    'editor.background': '#fffefd', 'editor.foreground': '#1c1917', 'editorLineNumber.foreground': '#746d62', 'editorLineNumber.activeForeground': '#514c46',
+    'editor.background': '#fffefd', 'editor.foreground': '#1c1917', 'editorLineNumber.foreground': '#675f55', 'editorLineNumber.activeForeground': '#514c46',
     'editor.lineHighlightBackground': '#f7f4ef', 'editor.lineHighlightBorder': '#00000000', 'editor.selectionBackground': '#c5e6e1', 'editorCursor.foreground': '#0f766e',
     'editorIndentGuide.background1': '#ece7df', 'editorWidget.background': '#ffffff', 'editorWidget.border': '#e4ded4', focusBorder: '#0f766e', 'editorGutter.background': '#fffefd', 'scrollbarSlider.background': '#8d857844', 'scrollbarSlider.hoverBackground': '#8d857877', 'editorOverviewRuler.border': '#00000000',
+    ...differences('#c2352b', '#2d8a3e'),
   });
   define('th-dark', 'vs-dark', {
-    '': 'ede9e4', keyword: 'd3a2f0', string: 'a3d39c', comment: '968d82', number: 'f0b072', type: '6fd3dc', 'type.identifier': '6fd3dc', tag: '8fbcff', delimiter: 'c4bcb1', operator: 'c4bcb1',
+    '': 'ede9e4', keyword: 'd3a2f0', string: 'a3d39c', comment: 'a39a8f', number: 'f0b072', type: '6fd3dc', 'type.identifier': '6fd3dc', tag: '8fbcff', delimiter: 'c4bcb1', operator: 'c4bcb1',
   }, {
-    'editor.background': '#191716', 'editor.foreground': '#ede9e4', 'editorLineNumber.foreground': '#968d82', 'editorLineNumber.activeForeground': '#bdb6ad',
+    'editor.background': '#191716', 'editor.foreground': '#ede9e4', 'editorLineNumber.foreground': '#a39a8f', 'editorLineNumber.activeForeground': '#bdb6ad',
     'editor.lineHighlightBackground': '#221f1d', 'editor.lineHighlightBorder': '#00000000', 'editor.selectionBackground': '#1d4b46', 'editorCursor.foreground': '#2dd4bf',
     'editorIndentGuide.background1': '#302c29', 'editorWidget.background': '#1d1b19', 'editorWidget.border': '#37332f', focusBorder: '#2dd4bf', 'editorGutter.background': '#191716', 'scrollbarSlider.background': '#79726a55', 'scrollbarSlider.hoverBackground': '#79726a88', 'editorOverviewRuler.border': '#00000000',
+    ...differences('#ff6b5e', '#5fd37a'),
   });
 }
+
+// Faint enough that a comment can still be read on a line's colour with a word's on top.
+const differences = (gone, come) => Object.fromEntries([['removed', gone], ['inserted', come]].flatMap(([kind, colour]) => [
+  [`diffEditor.${kind}LineBackground`, `${colour}10`],
+  [`diffEditor.${kind}TextBackground`, `${colour}1c`],
+]));
 
 /** Makes an editor in `host`. `grow` lets it be as high as its text, up to that many lines. */
 export async function createMonacoEditor(host, { label, grow = 0 }) {
