@@ -39,7 +39,7 @@ class Control:
         return json.loads(self._exactly(header)), self._exactly(payload)
 
     def write(self, kind, payload=b"", **fields):
-        if os.getpid() != self._owner:
+        if not self.owned():
             return
         head = json.dumps({"t": kind, **fields}).encode()
         view = memoryview(PREFIX.pack(len(head), len(payload)) + head + payload)
@@ -84,28 +84,21 @@ class Guest:
             kind = header and header["t"]
             if kind is None:
                 os._exit(0)
-            elif kind == "warm":
-                self.import_ahead(header.get("modules", ()))
-                self.rehearse()
-                self.control.write("warmed")
-            elif kind == "confine":
-                self.confine()
-            elif kind == "load":
-                self.load(header, payload)
-            elif kind == "run":
+            if kind == "run":
                 return self.run(header, payload)
-            elif kind == "take":
-                self.take(header, payload)
-            elif kind == "call":
-                self.call(header)
+            # The host's other words are the names of these methods.
+            getattr(self, kind)(header, payload)
+
+    def warm(self, header, _):
+        self.import_ahead(header.get("modules", ()))
+        self.rehearse()
+        self.control.write("warmed")
 
     @staticmethod
     def import_ahead(modules):
         for name in modules:
-            try:
+            with contextlib.suppress(ImportError):
                 importlib.import_module(name)
-            except ImportError:
-                pass
 
     def rehearse(self):
         """
@@ -119,7 +112,7 @@ class Guest:
         os.remove(self.file)
         self.file = None
 
-    def confine(self):
+    def confine(self, *_):
         """Before anybody else's code: no other program may be started from here on."""
         sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
         import no_exec
@@ -205,7 +198,7 @@ class Guest:
         if self.guarded(work) == 0:
             self.control.write("taken")
 
-    def call(self, header):
+    def call(self, header, _):
         def work():
             self.top_level()
             function = self.entry(header)
@@ -238,10 +231,8 @@ class Guest:
     def fresh_file(self, payload):
         """An input file that no earlier call has seen; the one before it goes, to leave the room to the next."""
         if self.calls:
-            try:
+            with contextlib.suppress(OSError):
                 os.remove("%s/in-%d" % (BOX, self.calls))
-            except OSError:
-                pass
         self.calls += 1
         path = "%s/in-%d" % (BOX, self.calls)
         with open(path, "wb") as file:
