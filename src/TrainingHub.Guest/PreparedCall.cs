@@ -11,7 +11,7 @@ internal sealed class PreparedCall
     private readonly object?[] _values;
 
     // Making a value of such a type would be work of the program before its time begins.
-    private readonly bool[] _isLeft;
+    private readonly List<(ParameterInfo Parameter, int At)> _left = [];
 
     /// <param name="method">What is called.</param>
     /// <param name="arguments">What it is called with.</param>
@@ -20,14 +20,24 @@ internal sealed class PreparedCall
     {
         (_method, _arguments) = (method, arguments);
         var parameters = method.GetParameters();
-        _isLeft = [.. parameters.Select(parameter => isForeign(parameter.ParameterType))];
-        _values = [.. parameters.Select((parameter, at) => _isLeft[at] ? null : arguments.For(parameter, at))];
+        _values = new object?[parameters.Length];
+        for (var at = 0; at < parameters.Length; at++)
+        {
+            if (isForeign(parameters[at].ParameterType))
+            {
+                _left.Add((parameters[at], at));
+            }
+            else
+            {
+                _values[at] = arguments.For(parameters[at], at);
+            }
+        }
     }
 
     /// <summary>Calls it, and awaits a task. An exception of the program comes as it was thrown.</summary>
     public object? Invoke()
     {
-        foreach (var (parameter, at) in _method.GetParameters().Select((parameter, at) => (parameter, at)).Where(one => _isLeft[one.at]))
+        foreach (var (parameter, at) in _left)
         {
             _values[at] = _arguments.For(parameter, at);
         }

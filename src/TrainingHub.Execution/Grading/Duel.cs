@@ -141,7 +141,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         }
 
         // Taking an input costs both sides the same; what goes beyond that nobody asked for.
-        var idle = pair.Candidate.IdleCpu + Longest(TimeSpan.Zero, pair.Candidate.TakingCpu - pair.Baseline.TakingCpu);
+        var idle = pair.Candidate.IdleCpu + TimeSpan.FromTicks(Math.Max(0, (pair.Candidate.TakingCpu - pair.Baseline.TakingCpu).Ticks));
         _idle += idle;
         _worked += pair.Candidate.Cpu;
         return _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
@@ -196,8 +196,6 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             _ => throw new UnreachableException(),
         };
     }
-
-    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private double OthersBusy(TimeSpan used, TimeSpan elapsed, GradedCall.Returned expected, GradedCall.Returned actual)
     {

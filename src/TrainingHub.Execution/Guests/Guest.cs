@@ -93,7 +93,7 @@ internal sealed class Guest : IAsyncDisposable
             : outcome as CallOutcome.Failed;
     }
 
-    /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count for each call anew.</summary>
+    /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count anew for handing each input over and for each call.</summary>
     public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
         CallAsync(entry, Frame.Of(new { t = "take", entry }, input), CallWatch.Nothing, cancellation);
 
