@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor.Services;
+using TrainingHub.Data.Tokens;
 using TrainingHub.Execution;
 using TrainingHub.Protocol;
 using TrainingHub.Web.Api;
@@ -107,13 +108,14 @@ public static class TrainingHubApplication
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
         app.UseAuthentication();
+        app.UseTokenAreas();
         app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapTrainingHubApi();
         app.MapAccountEndpoints();
-        app.MapHub<RunsHub>(Urls.RunsHub);
+        app.MapHub<RunsHub>(Urls.RunsHub).InTokenArea(TokenScopes.Runs, onlyReads: true);
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

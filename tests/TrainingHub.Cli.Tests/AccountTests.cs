@@ -20,6 +20,7 @@ public sealed class AccountTests : IDisposable
         var token = await RunAsync("token", "create", "--user", "ada@test.example", "--json");
         Assert.Equal(0, token.Code);
         Assert.Contains("thub_", token.Json().ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("token", "create", "--user", "ada@test.example", "--scopes", "runs", "root")).Code);
 
         Assert.Equal(0, (await RunAsync("user", "disable", "ada@test.example")).Code);
         var listed = (await RunAsync("user", "list", "--json")).Json();

@@ -14,7 +14,7 @@ public sealed class ApiToken
     [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A column of bytes.")]
     public required byte[] TokenHash { get; init; }
 
-    /// <summary>What it may be used for, separated by spaces as in OAuth.</summary>
+    /// <summary>What it may be used for (<see cref="TokenScopes"/>), separated by spaces as in OAuth.</summary>
     public required string Scopes { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -26,8 +26,6 @@ public sealed class ApiToken
     public DateTimeOffset? RevokedAt { get; set; }
 
     public bool IsValid(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
-
-    public bool Allows(string scope) => Scopes.Split(' ').Contains(scope, StringComparer.Ordinal);
 }
 
 /// <summary>A token just made: the only moment at which its text is known.</summary>

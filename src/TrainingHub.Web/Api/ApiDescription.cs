@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using TrainingHub.Data.Tokens;
 
 namespace TrainingHub.Web.Api;
 
@@ -12,7 +13,8 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         {
             Title = "TrainingHub API",
             Version = "v1",
-            Description = "Run, measure and submit code, follow it live, and read what a cohort did. Send a bearer token from your profile page or from `./hub token create`. "
+            Description = "Run, measure and submit code, follow it live, and read what a cohort did. Send a bearer token from your profile page or from `./hub token create`; "
+                + $"it is for one or more of the scopes {string.Join(", ", TokenScopes.All.Select(scope => $"`{scope}`"))}. "
                 + "Errors are problem details (RFC 9457) whose `detail` says what to change.",
         };
         document.Components ??= new OpenApiComponents();

@@ -1,4 +1,5 @@
 using Scalar.AspNetCore;
+using TrainingHub.Data.Tokens;
 using TrainingHub.Web.Security;
 
 namespace TrainingHub.Web.Api;
@@ -14,17 +15,20 @@ internal static class ApiMapping
     public static void MapTrainingHubApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CookieApiGuard>();
-        api.MapRuns();
-        api.MapProfiles();
-        api.MapTimings();
-        api.MapWitnesses();
-        api.MapChecks();
-        api.MapDrafts();
-        api.MapQuestions();
-        api.MapClaims();
-        api.MapExercises();
-        api.MapCohorts();
-        api.MapGrading();
+        var runs = api.MapGroup("").InTokenArea(TokenScopes.Runs);
+        runs.MapRuns();
+        runs.MapProfiles();
+        runs.MapTimings();
+        runs.MapWitnesses();
+        runs.MapChecks();
+        var learning = api.MapGroup("").InTokenArea(TokenScopes.Learning);
+        learning.MapDrafts();
+        learning.MapQuestions();
+        learning.MapClaims();
+        learning.MapExercises();
+        var teaching = api.MapGroup("").InTokenArea(TokenScopes.Teaching);
+        teaching.MapCohorts();
+        teaching.MapGrading();
         endpoints.MapOpenApi();
         endpoints.MapScalarApiReference(Urls.ApiReference, reference => reference
             .WithTitle("TrainingHub API")

@@ -8,12 +8,16 @@ using TrainingHub.Data.Tokens;
 
 namespace TrainingHub.Web.Security;
 
-/// <summary>Signs in the owner of a bearer token, with the roles the person has now.</summary>
+/// <summary>Signs in the owner of a bearer token, with the roles the person has now. What the token is not for, <see cref="TokenAreaGuard"/> refuses.</summary>
 internal sealed class ApiTokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiTokens tokens, UserManager<Person> people, IUserClaimsPrincipalFactory<Person> principals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiToken";
+
+    /// <summary>A claim for each scope of the token.</summary>
+    public const string ScopeClaim = "scope";
+
     private const string Prefix = "Bearer ";
 
     public static bool IsUsedBy(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
@@ -32,6 +36,7 @@ internal sealed class ApiTokenAuthentication(
         }
 
         var principal = await principals.CreateAsync(person);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(principal.Claims, SchemeName)), SchemeName));
+        var scopes = token.Scopes.Split(' ').Select(scope => new Claim(ScopeClaim, scope));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([.. principal.Claims, .. scopes], SchemeName)), SchemeName));
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class ProfileTests : IAsyncLifetime
         var person = await _server.CreatePersonAsync(RoleNames.Learner);
         using var browser = await _server.SignInAsync(person);
 
-        using var made = await browser.SubmitAsync(Urls.Profile, "token", ("Token.Name", "nightly report"), ("Token.Days", "30"));
+        using var made = await browser.SubmitAsync(Urls.Profile, "token", ("Token.Name", "nightly report"), ("Token.Days", "30"), ("Token.Scope", "runs:read"));
         var token = TokenText().Match(await made.Content.ReadAsStringAsync(Cancellation)).Value;
         var later = await browser.ReadAsync(Urls.Profile);
         var accepted = await CallAsync(token);
@@ -76,10 +76,25 @@ public sealed partial class ProfileTests : IAsyncLifetime
         var refused = await CallAsync(token);
 
         Assert.Contains("nightly report", later, StringComparison.Ordinal);
+        Assert.Contains(">runs:read</code>", later, StringComparison.Ordinal);
         Assert.DoesNotMatch(TokenText(), later);
         Assert.Equal(HttpStatusCode.NotFound, accepted);
         Assert.Equal(HttpStatusCode.Unauthorized, refused);
         Assert.Equal(["token.made", "token.revoked"], (await _server.QueryAsync(context => context.AuditEntries.Select(entry => entry.Action).ToListAsync())).Order());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("root")]
+    [InlineData("runs teaching")]
+    public async Task Token_ForWhatThereIsNot_NamesWhatThereIs(string scope)
+    {
+        using var browser = await _server.SignInAsync(RoleNames.Learner);
+
+        using var answer = await browser.SubmitAsync(Urls.Profile, "token", ("Token.Name", "x"), ("Token.Days", "30"), ("Token.Scope", scope));
+
+        Assert.Contains("A token is for one or more of api, api:read, runs,", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Empty(await _server.QueryAsync(context => context.ApiTokens.ToListAsync()));
     }
 
     [Fact]
@@ -90,7 +105,7 @@ public sealed partial class ProfileTests : IAsyncLifetime
         var id = await _server.QueryAsync(context => context.ApiTokens.Select(row => row.Id).SingleAsync());
         using var thief = await _server.SignInAsync(RoleNames.Learner);
         // The form is only there for who has a token.
-        using var own = await thief.SubmitAsync(Urls.Profile, "token", ("Token.Name", "mine"), ("Token.Days", ""));
+        using var own = await thief.SubmitAsync(Urls.Profile, "token", ("Token.Name", "mine"), ("Token.Days", ""), ("Token.Scope", "api"));
 
         using var answer = await thief.SubmitAsync(Urls.Profile, "revoke", ("Revoked", id.ToString()));
 

@@ -17,6 +17,16 @@ public sealed partial class ProfilePage(ProfileChanges profile, ProfileTokens to
     private bool _good;
     private string? _plaintext;
 
+    private static (string Scope, string Meaning)[] ScopeChoices { get; } =
+    [
+        (TokenScopes.Everything, "all that you may do"),
+        (TokenScopes.ToRead(TokenScopes.Everything), "reading only"),
+        (TokenScopes.Runs, "running and submitting code"),
+        (TokenScopes.Learning, "drafts, answers and hints"),
+        (TokenScopes.ToRead(TokenScopes.Teaching), "reading your classes"),
+        (TokenScopes.Teaching, "your classes"),
+    ];
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
@@ -67,7 +77,7 @@ public sealed partial class ProfilePage(ProfileChanges profile, ProfileTokens to
 
     private async Task MakeTokenAsync()
     {
-        switch (await tokens.MakeAsync(_person!, new Actor(_person!.Id, _person.DisplayName), Token?.Name ?? "", Token?.Days, [ProfileTokens.EveryScope], CancellationToken.None))
+        switch (await tokens.MakeAsync(_person!, new Actor(_person!.Id, _person.DisplayName), Token?.Name ?? "", Token?.Days, [Token?.Scope ?? ""], CancellationToken.None))
         {
             case ProfileTokens.Result.Made made:
                 _plaintext = made.Plaintext;
@@ -98,5 +108,7 @@ public sealed partial class ProfilePage(ProfileChanges profile, ProfileTokens to
         public string Name { get; set; } = "";
 
         public int? Days { get; set; }
+
+        public string Scope { get; set; } = TokenScopes.Everything;
     }
 }

@@ -7,9 +7,6 @@ namespace TrainingHub.Web.Features.Accounts;
 /// <summary>A person's bearer tokens for scripts.</summary>
 public sealed class ProfileTokens(ApiTokens tokens, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>What a token may be used for unless something narrower is asked for: all that its owner may.</summary>
-    public const string EveryScope = "api";
-
     public const int MaxNameLength = 100;
     public const int MaxDays = 3650;
 
@@ -17,7 +14,7 @@ public sealed class ProfileTokens(ApiTokens tokens, AuditLog audit, TimeProvider
     /// <param name="actor">Who makes it.</param>
     /// <param name="name">What the owner calls it.</param>
     /// <param name="days">How long it works; null for no end.</param>
-    /// <param name="scopes">What it may be used for.</param>
+    /// <param name="scopes">What it may be used for, of <see cref="TokenScopes.All"/>.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Result> MakeAsync(Person person, Actor actor, string name, int? days, IReadOnlyList<string> scopes, CancellationToken cancellation)
     {
@@ -29,6 +26,11 @@ public sealed class ProfileTokens(ApiTokens tokens, AuditLog audit, TimeProvider
         if (days is < 1 or > MaxDays)
         {
             return new Result.Refused($"A token works for 1 to {MaxDays} days, or without end.");
+        }
+
+        if (scopes.Count == 0 || scopes.FirstOrDefault(scope => !TokenScopes.All.Contains(scope)) is not null)
+        {
+            return new Result.Refused($"A token is for one or more of {string.Join(", ", TokenScopes.All)}.");
         }
 
         var made = await tokens.CreateAsync(
