@@ -108,14 +108,15 @@ internal sealed class GuestLoop(ControlChannel control)
         }
     }
 
-    // The next call's values, made before its time begins. Every call finds the heap cleared of what the one before left behind; else it would pay for that, or leave it to the next.
+    // The next call's values, made before its time begins. Every call finds the heap cleared of what the one before and the making of its values left behind; else it would pay for that,
+    // or leave it to the next.
     private void Take(JsonElement header, byte[] payload)
     {
         // Top-level code runs once, before the first call.
         _submission.RunTopLevelOnce();
         _taken = null;
-        GC.Collect();
         _taken = _submission.Prepare(header.GetProperty("entry").GetString()!, EntryArguments.Read(header, payload));
+        GC.Collect();
         control.Write("taken");
     }
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using TrainingHub.Courses;
-using TrainingHub.Protocol;
 using TrainingHub.Web.Live;
 using TrainingHub.Web.Security;
 
@@ -48,8 +46,4 @@ public sealed partial class AttemptPage(AttemptLedger ledgers, RunAccess access,
         _againstStarter = _before is null || Against == "starter";
         _own = _ledger.PersonId == viewer.PersonId();
     }
-
-    internal static string FactorOf(Speedup? measured) => measured is { } factor
-        ? string.Create(CultureInfo.InvariantCulture, $"{factor.Estimate:0.0}× ({factor.Low:0.0} to {factor.High:0.0})")
-        : "–";
 }
