@@ -22,12 +22,13 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     private const int SmallInputs = 2;
 
     private const int FewestPairs = 3;
+    private const int PairsAfterABurst = 5;
     private const int RestlessPairs = 9;
 
     // A method is compiled well after thirty calls of it.
     private const int MostDiscarded = 40;
 
-    /// <summary>A side that has worked this long is taken to be warm: compiled by the runtime, caches filled.</summary>
+    /// <summary>A side that has worked this long on inputs of any size is taken to be warm: compiled by the runtime, caches filled.</summary>
     private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A side that waits does not become warmer by it, and a learner waits as well.</summary>
@@ -53,19 +54,21 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// </summary>
     private readonly TimeSpan _mostIdle = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
 
+    private readonly Dictionary<IGradingGuest, TimeSpan> _warmed = [];
     private readonly CallWatch _watch = CallWatch.For(kit.Gates);
     private readonly Unrest _unrest = new();
     private int _pairs;
+    private int _bursts;
     private TimeSpan _idle;
     private TimeSpan _worked;
 
     public int InputsCompared { get; private set; }
 
     /// <summary>
-    /// False while too little has been seen of what the candidate does between its calls: sides take turns, so the first long pause comes with the third pair,
-    /// and who was busy in one is watched for longer. Nobody passes before.
+    /// False while too little has been seen of what the candidate does between its calls: sides take turns, so the first long pause comes with the third pair, the next with the fifth.
+    /// A runtime that compiles late is busy in one of them, a program that puts work off in both; who was busy twice is watched for longer. Nobody passes before.
     /// </summary>
-    public bool IsSettled => _pairs >= FewestPairs && ((_idle <= Rest && !_unrest.IsSuspected) || _pairs >= RestlessPairs);
+    public bool IsSettled => _pairs >= (_unrest.IsSuspected || _bursts > 1 ? RestlessPairs : _idle > Rest ? PairsAfterABurst : FewestPairs);
 
     /// <summary>CPU time of the baseline on the last small input.</summary>
     public TimeSpan SmallBaseline { get; private set; }
@@ -78,6 +81,12 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     {
         for (var small = 0; small < SmallInputs; small++)
         {
+            if (small > 0 && kit.Language == Language.CSharp && kit.Service is null)
+            {
+                // .NET does not count calls before, and compiles well only what was called often enough.
+                await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            }
+
             // The runtime and the harness learn their way on the last one, where that costs little.
             var calls = kit.Language == Language.CSharp && small == SmallInputs - 1 ? MostDiscarded : 1;
             var (pair, failure) = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst: true, calls, cancellation).ConfigureAwait(false);
@@ -144,9 +153,11 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         var idle = pair.Candidate.IdleCpu + TimeSpan.FromTicks(Math.Max(0, (pair.Candidate.TakingCpu - pair.Baseline.TakingCpu).Ticks));
         _idle += idle;
         _worked += pair.Candidate.Cpu;
+        _bursts += idle > Rest ? 1 : 0;
+        // One burst is what a runtime may need; charged or not, it would not move the middle of the ratios.
         return _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
             ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
-            : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest ? idle : TimeSpan.Zero) }, null);
+            : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest && _bursts > 1 ? idle : TimeSpan.Zero) }, null);
     }
 
     /// <summary>A pair on an input with a part of the timed size, for the growth of the work.</summary>
@@ -205,14 +216,20 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     }
 
     // Several calls only where times are thrown away: a side that is quick gets more of them to become warm.
-    private static async Task<GradedCall> CallAsync(IGradingGuest guest, GradedInput.File file, int calls, CancellationToken cancellation)
+    private async Task<GradedCall> CallAsync(IGradingGuest guest, GradedInput.File file, int calls, CancellationToken cancellation)
     {
-        var (worked, lasted) = (TimeSpan.Zero, TimeSpan.Zero);
+        var lasted = TimeSpan.Zero;
         while (true)
         {
             var call = await guest.CallAsync(file, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            if (call is not GradedCall.Returned returned || --calls == 0 || (worked += returned.Cpu) >= Warm || (lasted += returned.Wall) >= LongestWarming)
+            if (call is not GradedCall.Returned returned || --calls == 0)
+            {
+                return call;
+            }
+
+            _warmed[guest] = _warmed.GetValueOrDefault(guest) + returned.Cpu;
+            if (_warmed[guest] >= Warm || (lasted += returned.Wall) >= LongestWarming)
             {
                 return call;
             }

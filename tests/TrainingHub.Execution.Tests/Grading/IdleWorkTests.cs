@@ -47,6 +47,25 @@ public sealed class IdleWorkTests
         Assert.NotEqual(Decision.Pass, report.Decision);
     }
 
+    [Theory]
+    [InlineData(0, 3, 8)]
+    [InlineData(1, 5, 8)]
+    [InlineData(2, 9, 8)]
+    [InlineData(9, 9, 5.4)]
+    public async Task Grade_BurstsBetweenCalls_AreWatchedForLongerAndChargedFromTheSecondOn(int bursts, int pairs, double speedup)
+    {
+        // Two calls on small inputs and the first pair come before.
+        var calls = 0;
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), 0.125, ++calls > 3 && calls <= 3 + bursts ? 0.06 : 0);
+
+        var report = await GradeAsync(guests, gate: 1.5);
+
+        Assert.Equal(Decision.Pass, report.Decision);
+        Assert.Equal(pairs, report.Speedup!.Pairs);
+        Assert.Equal(speedup, report.Speedup.Estimate, tolerance: 0.3);
+    }
+
     [Fact]
     public async Task Grade_RuntimeCompilesBeforeTheFirstPair_IsNotHeldAgainstIt()
     {
@@ -59,10 +78,10 @@ public sealed class IdleWorkTests
     [Fact]
     public async Task Grade_RuntimeCompilesLateOnABusyMachine_IsLeftToSettle()
     {
-        // One call on the first small input, three each on the second and on one of full size, until warm; then two pauses that it uses.
+        // One call on the first small input, three on the second, until warm, one on full size; then two pauses that it uses.
         var calls = 0;
         var guests = FakeGuests.Sound(8);
-        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, ++calls <= 9 ? 2 : 0);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, ++calls <= 7 ? 2 : 0);
 
         var report = await GradeAsync(guests, Language.CSharp);
 
@@ -121,7 +140,7 @@ public sealed class IdleWorkTests
         return GradeAsync(guests);
     }
 
-    private static Task<GradeReport> GradeAsync(FakeGuests guests, Language language = Language.Python)
+    private static Task<GradeReport> GradeAsync(FakeGuests guests, Language language = Language.Python, double gate = 5)
     {
         var job = new Job
         {
@@ -140,7 +159,7 @@ public sealed class IdleWorkTests
                 Generator = FakeGuests.GeneratorCode,
                 SampleWorkload = new Dictionary<string, long> { ["rows"] = 10 },
                 GateWorkload = new Dictionary<string, long> { ["rows"] = 1000 },
-                Gates = [new Gate("fast", GateKind.CpuRatio, 5, null)],
+                Gates = [new Gate("fast", GateKind.CpuRatio, gate, null)],
             },
         };
         return FakeGuests.GraderWith(guests, new FakeTimeProvider()).GradeAsync(job, new RecordingSink(), TestContext.Current.CancellationToken);
