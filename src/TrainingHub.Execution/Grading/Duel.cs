@@ -19,11 +19,12 @@ internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Ca
 /// <summary>Baseline and candidate on the same inputs. Every answer is compared, also those of timed calls: nobody is fast by answering only at first.</summary>
 internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine)
 {
-    private const int SmallInputs = 2;
-
     private const int FewestPairs = 3;
     private const int PairsAfterABurst = 5;
     private const int RestlessPairs = 9;
+
+    // A runtime may be late twice; whoever puts work off does it again and again.
+    private const int BurstsOfAHabit = 3;
 
     // A method is compiled well after thirty calls of it.
     private const int MostDiscarded = 40;
@@ -43,6 +44,9 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
     /// <summary>.NET waits 100 ms for calls of new methods to end before it compiles the busy ones again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>The same, and the time that compiling some fifty methods takes then.</summary>
+    private static readonly TimeSpan CompilingPause = TimeSpan.FromMilliseconds(220);
 
     private const int MostPauses = 6;
 
@@ -74,31 +78,36 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     public TimeSpan SmallBaseline { get; private set; }
 
     /// <summary>
-    /// Compares answers on small inputs and throws their times away; where the runtime compiles while it runs, on one of full size as well,
-    /// for its first call costs up to half more. CPython's first call costs what all others do. Null when all answers are equal.
+    /// Compares answers on small inputs and throws their times away. CPython's first call costs what all others do; where the runtime compiles while it runs, both sides are made
+    /// warm as well. Null when all answers are equal.
     /// </summary>
     public async Task<GradeReport?> CompareAsync(string? mode, CancellationToken cancellation)
     {
-        for (var small = 0; small < SmallInputs; small++)
+        if ((await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure is { } failure)
         {
-            if (small > 0 && kit.Language == Language.CSharp && kit.Service is null)
-            {
-                // .NET does not count calls before, and compiles well only what was called often enough.
-                await Task.Delay(Pause, cancellation).ConfigureAwait(false);
-            }
-
-            // The runtime and the harness learn their way on the last one, where that costs little.
-            var calls = kit.Language == Language.CSharp && small == SmallInputs - 1 ? MostDiscarded : 1;
-            var (pair, failure) = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst: true, calls, cancellation).ConfigureAwait(false);
-            if (failure is not null)
-            {
-                return failure;
-            }
-
-            SmallBaseline = pair!.Baseline.Cpu;
+            return failure;
         }
 
-        return kit.Language == Language.Python || kit.Gates.Where(gate => gate.Mode == mode).All(IsCountedByService)
+        return kit.Language == Language.CSharp
+            ? await WarmAsync(mode, cancellation).ConfigureAwait(false)
+            : (await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure;
+    }
+
+    // A method is compiled well when it was called often enough, which .NET begins to count in its first pause. Inputs of the sample's size make many calls of little work; one of full
+    // size comes after, for its first call costs up to half more.
+    private async Task<GradeReport?> WarmAsync(string? mode, CancellationToken cancellation)
+    {
+        if (kit.Service is null)
+        {
+            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+        }
+
+        if ((await RunAsync(inputs.NextSampleAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure is { } failure)
+        {
+            return failure;
+        }
+
+        return kit.Gates.Where(gate => gate.Mode == mode).All(IsCountedByService)
             ? null
             : (await RunAsync(inputs.NextAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure
                 ?? await SettleAsync(mode, cancellation).ConfigureAwait(false);
@@ -115,8 +124,8 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     {
         for (var pause = 0; pause < MostPauses && kit.Service is null; pause++)
         {
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
-            var (pair, failure) = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst: true, calls: 1, cancellation).ConfigureAwait(false);
+            await Task.Delay(CompilingPause, cancellation).ConfigureAwait(false);
+            var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
             if (failure is not null || (pair!.Baseline.IdleCpu <= Rest && pair.Candidate.IdleCpu <= Rest))
             {
                 return failure;
@@ -155,7 +164,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         _worked += pair.Candidate.Cpu;
         _bursts += idle > Rest ? 1 : 0;
         // One burst is what a runtime may need; charged or not, it would not move the middle of the ratios.
-        return _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
+        return _bursts >= BurstsOfAHabit && _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
             ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
             : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest && _bursts > 1 ? idle : TimeSpan.Zero) }, null);
     }
@@ -165,8 +174,12 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         RunAsync(token => inputs.NextPartAsync(gate.Over, divisor, token), mode, baselineFirst: true, calls: 1, cancellation);
 
     /// <summary>A pair on a small input.</summary>
-    public Task<(Pair? Pair, GradeReport? Failure)> RunSmallAsync(string? mode, bool baselineFirst, CancellationToken cancellation) =>
-        RunAsync(inputs.NextSmallAsync, mode, baselineFirst, calls: 1, cancellation);
+    public async Task<(Pair? Pair, GradeReport? Failure)> RunSmallAsync(string? mode, bool baselineFirst, CancellationToken cancellation)
+    {
+        var small = await RunAsync(inputs.NextSmallAsync, mode, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
+        SmallBaseline = small.Pair?.Baseline.Cpu ?? SmallBaseline;
+        return small;
+    }
 
     private async Task<(Pair? Pair, GradeReport? Failure)> RunAsync(
         Func<CancellationToken, Task<GradedCall>> next, string? mode, bool baselineFirst, int calls, CancellationToken cancellation)

@@ -29,8 +29,10 @@ internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, lon
     public IReadOnlyDictionary<string, long> LastWorkload { get; private set; } = new Dictionary<string, long>();
 
     /// <summary>An input between sample and gate in size: big enough to tell right from wrong, small enough to be quick.</summary>
-    public Task<GradedCall> NextSmallAsync(CancellationToken cancellation) =>
-        NextAsync(kit.GateWorkload.ToDictionary(size => size.Key, size => Between(kit.SampleWorkload.GetValueOrDefault(size.Key, size.Value), size.Value)), cancellation);
+    public Task<GradedCall> NextSmallAsync(CancellationToken cancellation) => NextAsync(Sized(Between), cancellation);
+
+    /// <summary>An input of the sample's size.</summary>
+    public Task<GradedCall> NextSampleAsync(CancellationToken cancellation) => NextAsync(Sized((sample, _) => sample), cancellation);
 
     /// <summary>An input of the size that is timed.</summary>
     public Task<GradedCall> NextAsync(CancellationToken cancellation) => NextAsync(kit.GateWorkload, cancellation);
@@ -48,6 +50,9 @@ internal sealed class HiddenInputs(IGradingGuest generator, ExerciseKit kit, lon
         var arguments = new Dictionary<string, long>(workload) { [SeedArgument] = LastSeed };
         return generator.CallAsync(new GradedInput.Arguments(arguments), cancellation);
     }
+
+    private Dictionary<string, long> Sized(Func<long, long, long> ofSampleAndGate) =>
+        kit.GateWorkload.ToDictionary(size => size.Key, size => ofSampleAndGate(kit.SampleWorkload.GetValueOrDefault(size.Key, size.Value), size.Value));
 
     private static long Between(long sample, long gate) => (long)Math.Round(Math.Sqrt((double)sample * gate));
 

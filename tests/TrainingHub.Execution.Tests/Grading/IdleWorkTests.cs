@@ -66,6 +66,18 @@ public sealed class IdleWorkTests
         Assert.Equal(speedup, report.Speedup.Estimate, tolerance: 0.3);
     }
 
+    [Theory]
+    [InlineData(2, Decision.Pass)]
+    [InlineData(4, Decision.Rejected)]
+    public async Task Grade_MoreWorkBetweenCallsThanWithin_IsAHabitFromTheThirdTimeOn(int bursts, Decision expected)
+    {
+        // A quick program, and a runtime that compiles late twice, 90 ms each time; two calls on small inputs and the first pair come before.
+        var calls = 0;
+        var report = await GradeAsync(input => FakeGuests.Answer(FakeGuests.JsonOf(input), 0.003, ++calls > 3 && calls <= 3 + bursts ? 0.09 : 0));
+
+        Assert.Equal(expected, report.Decision);
+    }
+
     [Fact]
     public async Task Grade_RuntimeCompilesBeforeTheFirstPair_IsNotHeldAgainstIt()
     {
