@@ -161,6 +161,8 @@ internal sealed record SandboxProfile(
         // Memory that is given back and taken again is touched for the first time again; on a virtual machine that was 50 to 70 ms in every fourth or fifth measured call.
         ["DOTNET_GCRetainVM"] = "1",
         ["DOTNET_TieredPGO"] = "0",
+        // A guest of a single core would compile its busy methods well ten times as late as one of several: a second after its last new method, in the middle of what is timed.
+        ["DOTNET_TC_DelaySingleProcMultiplier"] = "1",
         ["DOTNET_DbgEnableMiniDump"] = "0",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["DOTNET_NOLOGO"] = "1",
