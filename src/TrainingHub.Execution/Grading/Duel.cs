@@ -27,10 +27,10 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     private const int BurstsOfAHabit = 3;
 
     // A method is compiled well after thirty calls of it.
-    private const int MostDiscarded = 40;
+    private const int MostDiscarded = 35;
 
     /// <summary>A side that has worked this long on inputs of any size is taken to be warm: compiled by the runtime, caches filled.</summary>
-    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(150);
 
     /// <summary>A side that waits does not become warmer by it, and a learner waits as well.</summary>
     private static readonly TimeSpan LongestWarming = TimeSpan.FromSeconds(2);
@@ -42,11 +42,11 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>.NET waits 100 ms for calls of new methods to end before it compiles the busy ones again.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+    /// <summary>.NET waits 100 ms for calls of new methods to end before it counts calls, and before it compiles the busy methods again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(115);
 
-    /// <summary>The same, and the time that compiling some fifty methods takes then.</summary>
-    private static readonly TimeSpan CompilingPause = TimeSpan.FromMilliseconds(220);
+    /// <summary>The same, and some time to compile in.</summary>
+    private static readonly TimeSpan CompilingPause = TimeSpan.FromMilliseconds(150);
 
     private const int MostPauses = 6;
 
@@ -83,23 +83,25 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// </summary>
     public async Task<GradeReport?> CompareAsync(string? mode, CancellationToken cancellation)
     {
-        if ((await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure is { } failure)
+        var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
+        if (failure is not null)
         {
             return failure;
         }
 
         return kit.Language == Language.CSharp
-            ? await WarmAsync(mode, cancellation).ConfigureAwait(false)
+            ? await WarmAsync(mode, rested: pair!.Candidate.Wall, cancellation).ConfigureAwait(false)
             : (await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure;
     }
 
     // A method is compiled well when it was called often enough, which .NET begins to count in its first pause. Inputs of the sample's size make many calls of little work; one of full
     // size comes after, for its first call costs up to half more.
-    private async Task<GradeReport?> WarmAsync(string? mode, CancellationToken cancellation)
+    private async Task<GradeReport?> WarmAsync(string? mode, TimeSpan rested, CancellationToken cancellation)
     {
-        if (kit.Service is null)
+        // The candidate rests while the baseline is called.
+        if (kit.Service is null && rested < Pause)
         {
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            await Task.Delay(Pause - rested, cancellation).ConfigureAwait(false);
         }
 
         if ((await RunAsync(inputs.NextSampleAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure is { } failure)

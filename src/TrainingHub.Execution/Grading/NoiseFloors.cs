@@ -15,7 +15,7 @@ internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
     // Shorter calls say more about the clock than about the machine.
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(8);
     private readonly ConcurrentDictionary<(string Exercise, Language Language), (double? Percent, long At)> _taken = new();
 
     /// <summary>Half width in percent, or null when it is not to be had.</summary>
