@@ -16,6 +16,7 @@ export class DiffView extends HTMLElement {
     if (before.textContent === after.textContent) {
       this.#host = el('p', { class: 'th-muted', text: 'Nothing: the two texts are the same.' });
       this.prepend(this.#host);
+      before.hidden = true;
       return;
     }
     const host = el('div', { class: 'th-diff-editor' });

@@ -176,6 +176,9 @@ export async function createMonacoDiff(host, { language, before, after, labels }
     readOnly: true,
     automaticLayout: true,
     minimap: { enabled: false },
+    // Two columns of line numbers stand beside a narrow text.
+    glyphMargin: false,
+    lineNumbersMinChars: 3,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--th-mono'),
     fontSize: 13.5,
     lineHeight: 21,

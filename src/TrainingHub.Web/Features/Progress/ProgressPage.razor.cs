@@ -18,5 +18,7 @@ public sealed partial class ProgressPage(LearnerRecordQuery records, CourseLibra
 
     protected override async Task OnInitializedAsync() => _record = await records.HandleAsync((await Authentication).User.PersonId(), CancellationToken.None);
 
+    private bool IsBegun(Exercise exercise) => _record.Of(exercise.Id).Any() || _record.Answers.Any(answer => answer.ExerciseId == exercise.Id);
+
     private static string Percent(int part, int whole) => $"{(whole == 0 ? 0 : part * 100 / whole)}%";
 }
