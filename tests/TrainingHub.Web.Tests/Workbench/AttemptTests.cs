@@ -87,7 +87,8 @@ public sealed class AttemptTests : IAsyncLifetime
             using var browser = await _server.SignInAsync(viewer);
             var page = WebUtility.HtmlDecode(await browser.Http.GetStringAsync(new Uri($"/attempts/{run}", UriKind.Relative), Stop));
 
-            Assert.Contains("3.1× (2.9 to 3.3)", page, StringComparison.Ordinal);
+            Assert.Contains(">3.1×</span>", page, StringComparison.Ordinal);
+            Assert.Contains(">(2.9 to 3.3)</span>", page, StringComparison.Ordinal);
             Assert.Contains("before_text", page, StringComparison.Ordinal);
             Assert.Contains("after_text", page, StringComparison.Ordinal);
         }
