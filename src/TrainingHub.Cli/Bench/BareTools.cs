@@ -80,7 +80,8 @@ internal static class BareTools
         var timed = await engine.ProfileAsync(Language.Python, program.Code, ProfileTool.Lines, cancellation);
         var mine = called.Functions.Where(row => bare.Calls.ContainsKey(called.Frames[row.Frame].Name)).ToDictionary(row => called.Frames[row.Frame].Name);
         var own = bare.Lines.Values.SelectMany(rows => rows).ToDictionary(row => (int)row[0]);
-        var shown = timed.Lines.Where(line => own.ContainsKey(line.Line)).GroupBy(line => line.Line).ToDictionary(lines => lines.Key, lines => (Hits: lines.Sum(line => line.Hits ?? 0), Time: lines.Sum(line => line.RawTime ?? line.Time ?? 0)));
+        // The lab watches comprehensions too, in rows of their own; the bare tool is told of functions only.
+        var shown = timed.Lines.Where(line => line.Function >= 0 && bare.Lines.ContainsKey(timed.Frames[line.Function].Name)).Where(line => own.ContainsKey(line.Line)).GroupBy(line => line.Line).ToDictionary(lines => lines.Key, lines => (Hits: lines.Sum(line => line.Hits ?? 0), Time: lines.Sum(line => line.RawTime ?? line.Time ?? 0)));
         return new Compared(
             mine.Count == bare.Calls.Count && mine.All(row => row.Value.Calls == (long)bare.Calls[row.Key][0] && row.Value.Primitive == (long)bare.Calls[row.Key][1]),
             own.All(row => shown.TryGetValue(row.Key, out var line) && line.Hits == (long)row.Value[1]),

@@ -3,7 +3,10 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Cli.Bench;
 
-/// <summary>What the tools cost: CPU time of the same program plain and under a tool, in turn; and how soon after a program's end its profile is there.</summary>
+/// <summary>
+/// What the tools cost: CPU time of the same program plain and under a tool, in turn; and how soon after a program's end its profile is there. The bars are about the thread that works,
+/// for that is what a profile shows; what the whole guest used, a tool's own threads among it, is told beside it.
+/// </summary>
 internal static class ProfilerCosts
 {
     private const double ReadySeconds = 1.5;
@@ -12,6 +15,10 @@ internal static class ProfilerCosts
     private const string PythonOrdinary = "import json\nwords = ['w%d' % (i % 97) for i in range(2000)]\nt = 0\nfor r in range(900):\n    counts = {}\n    for w in words:\n        counts[w] = counts.get(w, 0) + 1\n    t += len(json.dumps(sorted(counts.items(), key=lambda p: -p[1])))\nprint(t)\n";
     private const string PythonSteps = "import asyncio\nasync def step(n):\n    for _ in range(n):\n        await asyncio.sleep(0)\nasync def main():\n    await asyncio.gather(*[step(5000) for _ in range(4)])\nasyncio.run(main())\n";
     private const int Steps = 20_000;
+
+    // Programs of ours tell the CPU time of the thread that works, the kernel's own figure in nanoseconds.
+    private const string CSharpTells = "Console.WriteLine(System.IO.File.ReadAllText(\"/proc/thread-self/schedstat\").Split(' ')[0]);\n";
+    private const string PythonTells = "print(__import__('time').thread_time_ns())\n";
 
     public static IEnumerable<ProfilersBench.Part> Parts(int rounds) =>
     [
@@ -29,21 +36,36 @@ internal static class ProfilerCosts
     ];
 
     private static ProfilersBench.Part Factor(string bar, Language language, string code, ProfileTool tool, double goal, int rounds) =>
-        new(bar, async (engine, cancellation) => [await FactorAsync(engine, bar, language, code, tool, goal, rounds, cancellation)]);
+        new(bar, (engine, cancellation) => FactorAsync(engine, bar, language, code, tool, goal, rounds, cancellation));
 
     // The best of each side: what else the machine does can only add.
-    private static async Task<BenchRow> FactorAsync(BenchEngine engine, string bar, Language language, string code, ProfileTool tool, double goal, int rounds, CancellationToken cancellation)
+    private static async Task<List<BenchRow>> FactorAsync(BenchEngine engine, string bar, Language language, string code, ProfileTool tool, double goal, int rounds, CancellationToken cancellation)
     {
-        List<double> plain = [], under = [];
+        List<RunReport> plain = [], under = [];
         for (var round = 0; round < rounds; round++)
         {
-            plain.Add((await OkAsync(engine, language, code, null, cancellation)).Timings.CpuMs);
-            under.Add((await OkAsync(engine, language, code, tool, cancellation)).Timings.CpuMs);
+            plain.Add(await OkAsync(engine, language, Telling(language, code), null, cancellation));
+            under.Add(await OkAsync(engine, language, Telling(language, code), tool, cancellation));
         }
 
-        var factor = Math.Round(under.Min() / plain.Min(), 3);
-        return new BenchRow(bar, factor, "times the plain run", $"<= {goal}", factor <= goal, SpreadOf(plain.Zip(under, (one, other) => other / one)), rounds);
+        var (factor, spread) = Compare(ThreadMs);
+        var (whole, wholeSpread) = Compare(report => report.Timings.CpuMs);
+        return
+        [
+            new BenchRow(bar, factor, "times the plain run, the thread that works", $"<= {goal}", factor <= goal, spread, rounds),
+            new BenchRow($"{bar}, the whole guest", whole, "times the plain run", "told", true, wholeSpread, rounds),
+        ];
+
+        (double Factor, Spread Spread) Compare(Func<RunReport, double> cost) =>
+            (Math.Round(under.Min(cost) / plain.Min(cost), 3), SpreadOf(plain.Zip(under, (one, other) => cost(other) / cost(one))));
     }
+
+    // Where top-level statements end: types follow them in C#.
+    private static string Telling(Language language, string code) => language == Language.Python ? code + PythonTells
+        : code.IndexOf("static class", StringComparison.Ordinal) is > 0 and var types ? code.Insert(types, CSharpTells) : code + CSharpTells;
+
+    private static double ThreadMs(RunReport report) =>
+        double.Parse(report.Stdout.TrimEnd().Split('\n')[^1], System.Globalization.CultureInfo.InvariantCulture) / 1_000_000;
 
     private static async Task<BenchRow> ProbeAsync(BenchEngine engine, string bar, ProfileTool tool, double goal, int rounds, CancellationToken cancellation)
     {

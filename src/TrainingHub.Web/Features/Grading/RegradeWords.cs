@@ -31,10 +31,6 @@ internal static class RegradeWords
         _ => "Could not be graded: stays",
     };
 
-    public static string Factor(Speedup? speedup) => speedup is null
-        ? "–"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{speedup.Estimate:0.0}× ({speedup.Low:0.0} to {speedup.High:0.0})");
-
     public static string Decision(GradeReport? report) => report switch
     {
         null => "–",
