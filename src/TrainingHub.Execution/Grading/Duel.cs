@@ -83,6 +83,8 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// </summary>
     public async Task<GradeReport?> CompareAsync(string? mode, CancellationToken cancellation)
     {
+        // Another mode is other code.
+        _warmed.Clear();
         var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
         if (failure is not null)
         {
