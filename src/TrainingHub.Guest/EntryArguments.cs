@@ -9,19 +9,26 @@ internal sealed class EntryArguments
     private readonly List<JsonElement?> _values;
     private readonly string? _path;
 
+    private static readonly List<JsonElement?> PathOnly = [null];
+
     /// <summary>For a method without parameters.</summary>
     public static readonly EntryArguments None = new([], null);
 
     private EntryArguments(List<JsonElement?> values, string? path) => (_values, _path) = (values, path);
+
+    public int Count => _values.Count;
 
     public string Wanted => _values is [null] ? "one parameter of type string" : $"{_values.Count} parameters";
 
     /// <summary>Reads the frame's list; without one, the only argument is the path.</summary>
     public static EntryArguments Read(JsonElement header, byte[] payload)
     {
-        List<JsonElement?> values = header.TryGetProperty("args", out var list)
-            ? [.. list.EnumerateArray().Select(argument => argument.TryGetProperty("value", out var value) ? value : (JsonElement?)null)]
-            : [null];
+        if (!header.TryGetProperty("args", out var list))
+        {
+            return new EntryArguments(PathOnly, SampleInput.WriteFresh(payload));
+        }
+
+        List<JsonElement?> values = [.. list.EnumerateArray().Select(argument => argument.TryGetProperty("value", out var value) ? value : (JsonElement?)null)];
         return new EntryArguments(values, values.Contains(null) ? SampleInput.WriteFresh(payload) : null);
     }
 

@@ -14,9 +14,9 @@ internal sealed class GuestLoop(ControlChannel control)
     public int Run()
     {
         control.Write("ready", writer => writer.WriteString("runtime", RuntimeInformation.FrameworkDescription));
-        while (control.Read() is var (header, payload))
+        while (control.Read() is var (type, header, payload))
         {
-            switch (header.GetProperty("t").GetString())
+            switch (type)
             {
                 case "warm":
                     TryDo(() => WarmUp(header, payload));
@@ -117,7 +117,7 @@ internal sealed class GuestLoop(ControlChannel control)
         _taken = null;
         _taken = _submission.Prepare(header.GetProperty("entry").GetString()!, EntryArguments.Read(header, payload));
         GC.Collect();
-        control.Write("taken");
+        control.WriteTaken();
     }
 
     private void Call()
@@ -126,7 +126,7 @@ internal sealed class GuestLoop(ControlChannel control)
         _taken = null;
         var result = call!.Invoke();
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        control.Write("result", writer => writer.WriteNumber("allocated", allocated), JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
+        control.WriteResult(allocated, JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options));
     }
 
     private bool TryDo(Action action)

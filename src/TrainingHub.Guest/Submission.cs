@@ -14,6 +14,7 @@ internal sealed class Submission
     private Assembly? _script;
     private readonly object?[] _slots = new object?[2];
     private bool _ran;
+    private (string Name, int Arguments, EntryMethod Method)? _entry;
 
     /// <summary>Loads the parts that the header lists in the order of their bytes: libraries first, the script's assembly and symbols last.</summary>
     public void Load(JsonElement header, byte[] payload)
@@ -138,15 +139,25 @@ internal sealed class Submission
     /// <param name="arguments">Values by position; see <see cref="EntryArguments"/>.</param>
     public PreparedCall Prepare(string entry, EntryArguments arguments)
     {
+        if (_entry is not var (name, count, method) || name != entry || count != arguments.Count)
+        {
+            method = new EntryMethod(Find(entry, arguments), IsForeign);
+            _entry = (entry, arguments.Count, method);
+        }
+
+        return new PreparedCall(method, arguments);
+    }
+
+    private MethodInfo Find(string entry, EntryArguments arguments)
+    {
         var dot = entry.LastIndexOf('.');
         var (typeName, methodName) = (entry[..dot], entry[(dot + 1)..]);
-        var method = Enumerable.Reverse(_loaded)
+        return Enumerable.Reverse(_loaded)
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name == typeName || type.FullName == typeName)
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
             .FirstOrDefault(found => found.Name == methodName && arguments.Fit(found))
             ?? throw new MissingMethodException($"There is no public static method {entry} with {arguments.Wanted}.");
-        return new PreparedCall(method, arguments, IsForeign);
     }
 
     // How a type of the program's own is made from JSON, the program itself may say.
