@@ -66,6 +66,30 @@ public sealed class GraderTests
     }
 
     [Fact]
+    public async Task Grade_SeveralModes_EachIsMadeWarmForItself()
+    {
+        var guests = FakeGuests.Sound(300);
+        var job = NewJob(1, Language.CSharp);
+        string[] modes = ["one", "two"];
+        job = job with
+        {
+            Exercise = job.Exercise! with
+            {
+                Modes = modes,
+                Arguments = [new EntryArgument("mode", EntryArgument.Mode), new EntryArgument("path", EntryArgument.Path)],
+                Gates = [.. modes.Select(mode => new Gate($"fast {mode}", GateKind.CpuRatio, 5, null) { Mode = mode })],
+            },
+        };
+
+        await NewGrader(guests).GradeAsync(job, _sink, TestContext.Current.CancellationToken);
+
+        // A small and a large input for each mode.
+        var repeated = guests.Calls.Where(call => call.Code == FakeGuests.CandidateCode).GroupBy(call => call.Input).Where(input => input.Count() > 1).Select(input => input.Count()).ToList();
+        Assert.Equal(4, repeated.Count);
+        Assert.Equal(repeated[0], repeated[2]);
+    }
+
+    [Fact]
     public async Task Grade_ProgramMostlyWaits_IsNotKeptWaitingToBecomeWarm()
     {
         var guests = FakeGuests.Sound(30);

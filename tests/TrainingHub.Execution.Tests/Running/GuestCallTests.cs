@@ -77,6 +77,33 @@ public sealed class GuestCallTests(ExecutionFixture engine)
 
     private const string PythonOfValues = "def count(values):\n    return len(values)";
 
+    private const string CSharpThatEnds = """
+        new Thread(() =>
+        {
+            while (!Directory.EnumerateFiles("/box", "in-*").Any()) { Thread.Sleep(1); }
+            Environment.Exit(0);
+        }).Start();
+        public static class Solution
+        {
+            public static int Process(string path)
+            {
+                Thread.Sleep(Timeout.Infinite);
+                return 1;
+            }
+        }
+        """;
+
+    private const string PythonThatEnds = """
+        import os, threading, time
+        def wait():
+            while not any(name.startswith("in-") for name in os.listdir("/box")):
+                time.sleep(0.001)
+            os._exit(0)
+        threading.Thread(target=wait).start()
+        def process(path):
+            time.sleep(1000)
+        """;
+
     private const string Generator = "def generate(seed, rows):\n    return ('\\n'.join(['x'] * rows) + str(seed)).encode()";
 
     public static TheoryData<Language> Both => [Language.CSharp, Language.Python];
@@ -150,6 +177,36 @@ public sealed class GuestCallTests(ExecutionFixture engine)
 
         Assert.Equal("1000000", Encoding.UTF8.GetString(answer.Result.Span));
         Assert.True(answer.TakingCpuNs > 5 * answer.CpuNs, $"{answer.TakingCpuNs} ns to take, {answer.CpuNs} ns to call");
+    }
+
+    [Theory]
+    [InlineData(Language.CSharp, CSharpOfValues, "Solution.Count")]
+    [InlineData(Language.Python, PythonOfValues, "count")]
+    public async Task CallAsync_OtherValuesEachTime_AnswersTheLast(Language language, string code, string entry)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default, code);
+
+        var answers = new List<string>();
+        foreach (var count in (int[])[1, 2, 1, 3, 300, 2])
+        {
+            var arguments = new CallArguments([new { value = Enumerable.Repeat(0.5, count) }], default);
+            answers.Add(Encoding.UTF8.GetString(Assert.IsType<CallOutcome.Returned>(await guest.CallAsync(entry, arguments, CallWatch.Nothing, Cancellation)).Result.Span));
+        }
+
+        Assert.Equal(["1", "2", "1", "3", "300", "2"], answers);
+    }
+
+    [Theory]
+    [InlineData(Language.CSharp, CSharpThatEnds)]
+    [InlineData(Language.Python, PythonThatEnds)]
+    public async Task CallAsync_ProgramEndsOnceItsInputIsThere_IsNotWaitedFor(Language language, string code)
+    {
+        // From a thread of its own: while the input is taken, between that and the call, or in it.
+        await using var guest = await LoadedAsync(language, RunLimits.Default, code);
+
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "a"));
+
+        Assert.Equal(Verdict.RuntimeError, failed.Verdict);
     }
 
     [Fact]
