@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using TrainingHub.Profiling;
 using TrainingHub.Profiling.Traces;
@@ -12,11 +13,15 @@ internal sealed class TraceReading
 {
     // Who follows a run may miss a word, and lays the last moments out anew as more becomes known.
     private const long ToldAgainUs = 1_000_000;
+
+    // Laying out the last moments takes longer than reading a few events: told of each, a slow machine would fall ever further behind. More events come all the time.
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(40);
     private readonly SampleTrace? _samples;
     private readonly TimelineTrace? _timeline;
     private string? _fault;
     private bool _told;
     private long _toldUs;
+    private long _toldAt;
     private int _marks;
 
     private TraceReading(Frame opened)
@@ -77,7 +82,14 @@ internal sealed class TraceReading
             return [];
         }
 
-        return _timeline is { } timeline && !tasks ? News(timeline) : [];
+        if (_timeline is not { } timeline || tasks || (_toldAt != 0 && Stopwatch.GetElapsedTime(_toldAt) < TellEvery))
+        {
+            return [];
+        }
+
+        var news = News(timeline);
+        _toldAt = Stopwatch.GetTimestamp();
+        return news;
     }
 
     /// <summary>What is new since the news before: a circle of waiting threads, once, and what threads and tasks do.</summary>

@@ -6,14 +6,19 @@ namespace TrainingHub.Execution.Profiling;
 internal sealed class SeenThread
 {
     private readonly List<Moment> _moments = [];
+    private const string Ready = "R";
     private readonly long _firstCpuNs;
     private long _cpuNs;
     private long _waitedNs;
+    private ThreadFigures _before;
+
+    // Waiting that was told before the kernel booked it.
+    private long _aheadNs;
 
     public SeenThread(ThreadFigures first, long waitedNs)
     {
         (Outer, Inner, Name) = (first.Id, first.InnerId, first.Name);
-        (_firstCpuNs, _cpuNs, _waitedNs) = (first.CpuNs, first.CpuNs, waitedNs);
+        (_firstCpuNs, _cpuNs, _waitedNs, _before) = (first.CpuNs, first.CpuNs, waitedNs, first);
     }
 
     /// <summary>A thread that was not there at the look before: all that the kernel has booked for it was meanwhile.</summary>
@@ -47,7 +52,22 @@ internal sealed class SeenThread
 
     public void Add(ThreadFigures figures, long waitedNs, long fromUs, long toUs)
     {
-        _moments.Add(new Moment(fromUs, toUs, (figures.CpuNs - _cpuNs) / 1000, (waitedNs - _waitedNs) / 1000));
-        (Name, _cpuNs, _waitedNs) = (figures.Name, figures.CpuNs, waitedNs);
+        var (run, waited, span) = (figures.CpuNs - _cpuNs, waitedNs - _waitedNs, (toUs - fromUs) * 1000);
+        if (WantedACore(figures) && run + waited < span / 2)
+        {
+            // The kernel books a wait for a core when it is over, on a busy machine many looks later.
+            (_aheadNs, waited) = (_aheadNs + span - run - waited, span - run);
+        }
+        else
+        {
+            var told = Math.Min(_aheadNs, waited);
+            (_aheadNs, waited) = (_aheadNs - told, waited - told);
+        }
+
+        _moments.Add(new Moment(fromUs, toUs, run / 1000, waited / 1000));
+        (Name, _cpuNs, _waitedNs, _before) = (figures.Name, figures.CpuNs, waitedNs, figures);
     }
+
+    // Who has not given a core up by itself since it was last seen ready has been ready all the time.
+    private bool WantedACore(ThreadFigures now) => now.State == Ready && _before.State == Ready && now.Voluntary == _before.Voluntary;
 }

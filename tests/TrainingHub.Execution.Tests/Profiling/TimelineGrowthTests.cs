@@ -45,6 +45,24 @@ public sealed class TimelineGrowthTests
     }
 
     [Fact]
+    public void Add_WaitsForACoreOverManyLooks_IsNotAsleepMeanwhile()
+    {
+        var thread = new SeenThread(Figures(0) with { State = "R" }, 0);
+        for (var look = 1; look <= 4; look++)
+        {
+            thread.Add(Figures(0) with { State = "R" }, 0, (look - 1) * LookUs, look * LookUs);
+        }
+
+        // It got a core: now the kernel books all of the waiting, which was told already, and 5 ms of the last look.
+        thread.Add(Figures(45) with { State = "R" }, (4 * LookUs + 5000) * 1000, 4 * LookUs, 5 * LookUs);
+        // It went to sleep and woke, which is its own doing.
+        thread.Add(Figures(45) with { State = "R", Voluntary = 1 }, (4 * LookUs + 5000) * 1000, 5 * LookUs, 6 * LookUs);
+
+        Assert.Equal([LookUs, LookUs, LookUs, LookUs, 5000, 0], thread.Moments.Select(moment => moment.RunnableUs));
+        Assert.Equal(45_000, thread.Moments.Sum(moment => moment.RunUs));
+    }
+
+    [Fact]
     public void Tell_WhatTheRuntimeSaysLater_TakesThePlaceOfSleep()
     {
         var growth = new TimelineGrowth(Live());

@@ -1,11 +1,24 @@
 """Tasks of asyncio, uvloop, trio and gevent as rows of the timeline: each tells when a step of a task begins and ends."""
 import _thread
-import collections.abc
+import collections
+import time
 
-from . import document, watch
+from . import coroutines, document, watch
 
 LOOPS = ("asyncio", "uvloop", "trio", "gevent")
 BLOCKED_US = 100_000
+# A look comes fifty times a second; a loop that does nothing but change tasks makes a tenth of this in between.
+MOST_STEPS = 100_000
+
+
+class Row:
+    """A task. Times are seconds of the performance counter; a place is what `coroutines.line` makes a line of."""
+
+    __slots__ = ("lane", "name", "since", "began", "place", "line", "marked")
+
+    def __init__(self, lane, name):
+        self.lane, self.name, self.since, self.began = lane, name, time.perf_counter(), None
+        self.place, self.line, self.marked = None, 0, None
 
 
 class Tasks:
@@ -15,6 +28,9 @@ class Tasks:
         self.longest = (0, 0, "")
         self.count = 0
         self.rows = {}
+        # A step only notes down what happened: row, end of the step before, begin, end, place. Bars are made of it by who looks.
+        self.steps = collections.deque(maxlen=MOST_STEPS)
+        self._reading = _thread.allocate_lock()
 
     def install(self, code):
         """Hooks into the event loops that the program names; the others are not even imported."""
@@ -62,7 +78,7 @@ class Tasks:
                 book.step_begins(task)
 
             def after_task_step(self, task):
-                book.step_ends(task, line_in(task.coro))
+                book.step_ends(task, coroutines.place_in(task.coro))
 
             def task_exited(self, task):
                 book.gone(task)
@@ -78,7 +94,7 @@ class Tasks:
         def switched(event, arguments):
             if event in ("switch", "throw"):
                 origin, target = arguments
-                self.step_ends(origin, 0)
+                self.step_ends(origin, None)
                 if origin.dead:
                     self.gone(origin)
                 if target not in self.rows:
@@ -92,58 +108,67 @@ class Tasks:
     def shim(self, coroutine):
         if not hasattr(coroutine, "send"):
             return coroutine
-        step = Step(self, coroutine)
-        self.born(step, document.plain(getattr(coroutine, "__qualname__", "task")), "task")
-        return step
+        return coroutines.Watched(self, coroutine, document.plain(getattr(coroutine, "__qualname__", "task")))
 
     def born(self, task, name, kind):
         self.count += 1
         lane = self.timeline.lane("%s %d" % (name, self.count), kind, self.timeline.at.get(_thread.get_ident(), -1))
-        self.rows[task] = [lane, watch.now_us(), None, 0, name]
+        row = self.rows[task] = Row(lane, name)
+        return row
 
     def step_begins(self, task):
         row = self.rows.get(task)
         if row is not None:
-            now = watch.now_us()
-            self.timeline.span(row[0], row[1], now, "await", row[3])
-            row[1], row[2] = now, now
+            row.began = time.perf_counter()
             self.running[_thread.get_ident()] = row
 
-    def step_ends(self, task, line):
+    def step_ends(self, task, place):
         row = self.rows.get(task)
-        if row is not None and row[2] is not None:
-            now = watch.now_us()
-            self.timeline.span(row[0], row[2], max(now, row[2] + 1), "run", row[3])
-            if now - row[2] > self.longest[0]:
-                self.longest = (now - row[2], row[3] or line, row[4])
-            row[1], row[2], row[3] = now, None, line
-            self.running.pop(_thread.get_ident(), None)
+        if row is not None and row.began is not None:
+            ended = time.perf_counter()
+            self.steps.append((row, row.since, row.began, ended, place))
+            row.since, row.began = ended, None
 
     def gone(self, task):
         row = self.rows.pop(task, None)
         if row is not None:
-            self.timeline.growth.paused.append(row[0])
+            self.timeline.growth.paused.append(row.lane)
+
+    def read_steps(self):
+        """Makes bars of the steps that were noted down since the last time."""
+        with self._reading:
+            for _ in range(len(self.steps)):
+                row, since, began, ended, place = self.steps.popleft()
+                start, end = watch.us_of(began), watch.us_of(ended)
+                self.timeline.span(row.lane, watch.us_of(since), start, "await", row.line)
+                self.timeline.span(row.lane, start, max(end, start + 1), "run", row.line)
+                line = coroutines.line(place)
+                if end - start > self.longest[0]:
+                    self.longest = (end - start, row.line or line, row.name)
+                row.line = line
 
     def look(self, stacks):
         """A step that takes long blocks all other tasks of its loop: which one, and where."""
+        self.read_steps()
         now = watch.now_us()
         for ident, row in list(self.running.items()):
-            if row[2] is None or now - row[2] < BLOCKED_US or (len(row) > 5 and row[5] == row[2]):
+            began = row.began
+            if began is None or now - watch.us_of(began) < BLOCKED_US or row.marked == began:
                 continue
             frame, line = stacks.get(ident), 0
             while frame is not None and not line:
                 line = frame.f_lineno if document.is_user(frame.f_code.co_filename) else 0
                 frame = frame.f_back
-            row[3] = line or row[3]
-            row[5:] = [row[2]]
-            self.timeline.mark(row[0], "blocked-loop", "%s has blocked the event loop for %d ms at line %d" % (row[4], (now - row[2]) // 1000, line))
+            row.line, row.marked = line or row.line, began
+            self.timeline.mark(row.lane, "blocked-loop", "%s has blocked the event loop for %d ms at line %d" % (row.name, (now - watch.us_of(began)) // 1000, line))
 
     def open_spans(self, end):
         rows = []
-        for lane, since, step, line, *_ in list(self.rows.values()):
-            began = step if step is not None else since
-            if lane >= 0 and end > began:
-                rows.append((lane, began, end - began, "run" if step is not None else "await", line, -1, -1))
+        for row in list(self.rows.values()):
+            step = row.began
+            began = watch.us_of(row.since if step is None else step)
+            if row.lane >= 0 and end > began:
+                rows.append((row.lane, began, end - began, "await" if step is None else "run", row.line, -1, -1))
         return rows
 
     def advice(self):
@@ -151,65 +176,3 @@ class Tasks:
         if length < BLOCKED_US:
             return []
         return [{"rule": "blocked-loop", "line": line, "text": "The longest step of a task, in %s, took %d ms; meanwhile no other task of its event loop could run." % (name, length // 1000)}]
-
-
-class Step(collections.abc.Coroutine):
-    """A coroutine that tells when it is resumed and when it suspends."""
-
-    def __init__(self, book, inner):
-        self._book, self._inner = book, inner
-        self.__name__ = getattr(inner, "__name__", "task")
-        self.__qualname__ = getattr(inner, "__qualname__", self.__name__)
-
-    def send(self, value):
-        return self._resume(self._inner.send, value)
-
-    def throw(self, *error):
-        return self._resume(self._inner.throw, *error)
-
-    def _resume(self, how, *arguments):
-        self._book.step_begins(self)
-        try:
-            result = how(*arguments)
-        except BaseException:
-            self._book.step_ends(self, 0)
-            self._book.gone(self)
-            raise
-        self._book.step_ends(self, line_in(self._inner))
-        return result
-
-    def close(self):
-        self._book.gone(self)
-        return self._inner.close()
-
-    def __await__(self):
-        return self._inner.__await__()
-
-    @property
-    def cr_frame(self):
-        return getattr(self._inner, "cr_frame", None)
-
-    @property
-    def cr_running(self):
-        return getattr(self._inner, "cr_running", False)
-
-    @property
-    def cr_code(self):
-        return self._inner.cr_code
-
-    @property
-    def cr_await(self):
-        return getattr(self._inner, "cr_await", None)
-
-
-def line_in(coroutine):
-    """The line of the learner's file at which a suspended coroutine waits."""
-    line = 0
-    for _ in range(50):
-        frame = getattr(coroutine, "cr_frame", None) or getattr(coroutine, "gi_frame", None)
-        if frame is None:
-            break
-        if document.is_user(frame.f_code.co_filename):
-            line = frame.f_lineno
-        coroutine = getattr(coroutine, "cr_await", None) or getattr(coroutine, "gi_yieldfrom", None)
-    return line

@@ -214,6 +214,7 @@ class Tool(watch.Base):
         return [row for row in rows if row[0] >= 0 and row[2] > 0] + self.tasks.open_spans(end)
 
     def document(self, partial):
+        self.tasks.read_steps()
         end, notes = watch.now_us(), list(self.notes)
         spans = list(self.spans) + self.open_spans(end)
         spans.sort(key=lambda row: row[1])

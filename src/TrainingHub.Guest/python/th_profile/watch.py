@@ -17,7 +17,12 @@ _BEGAN = time.perf_counter()
 
 def now_us():
     """Microseconds since the tools were loaded, which is just before the program begins."""
-    return int((time.perf_counter() - _BEGAN) * 1e6)
+    return us_of(time.perf_counter())
+
+
+def us_of(moment):
+    """The same of a moment of the performance counter."""
+    return int((moment - _BEGAN) * 1e6)
 
 
 def factor(cost_ns):
