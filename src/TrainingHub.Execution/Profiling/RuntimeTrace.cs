@@ -89,7 +89,8 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
         try
         {
             var (stream, id) = await port.CollectAsync(providers, rundown, stacks: !tasks, patience.Token).ConfigureAwait(false);
-            _sessions.Add((stream, id, Task.Run(() => ReadAsync(stream, tasks), CancellationToken.None)));
+            // Handing on waits for the reader where that falls behind. On the pool's threads, of which there are two on a small machine, it would hold up all else, the looks at the program's threads first.
+            _sessions.Add((stream, id, Task.Factory.StartNew(() => Read(stream, tasks), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         }
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -97,13 +98,13 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
         }
     }
 
-    private async Task ReadAsync(Stream stream, bool tasks)
+    private void Read(Stream stream, bool tasks)
     {
         var (buffer, length, most) = (new byte[64 * 1024], 0L, tasks ? MaxTaskBytes : MaxBytes);
         var full = false;
         try
         {
-            while (await stream.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var count)
+            while (stream.Read(buffer) is > 0 and var count)
             {
                 // Read on when full: a runtime that cannot write would hold its program up.
                 length += count;
