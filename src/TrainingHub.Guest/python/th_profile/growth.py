@@ -20,7 +20,9 @@ class Growth:
 
     def piece(self):
         """What is new, or None while there is nothing and not much time has passed."""
-        timeline, end = self.timeline, watch.now_us()
+        timeline = self.timeline
+        timeline.tasks.read_steps()
+        end = watch.now_us()
         lanes = timeline.lanes[self._lanes:]
         locks = timeline.book.locks[self._locks:self._locks + MAX_LOCKS]
         closed = timeline.spans[self._spans:]

@@ -12,13 +12,13 @@ MOST_STEPS = 100_000
 
 
 class Row:
-    """A task. Times are seconds of the performance counter; a place is what `coroutines.line` makes a line of."""
+    """A task. Times are seconds of the performance counter; `began` is None while it does not run."""
 
-    __slots__ = ("lane", "name", "since", "began", "place", "line", "marked")
+    __slots__ = ("lane", "name", "since", "began", "line", "marked")
 
     def __init__(self, lane, name):
         self.lane, self.name, self.since, self.began = lane, name, time.perf_counter(), None
-        self.place, self.line, self.marked = None, 0, None
+        self.line, self.marked = 0, None
 
 
 class Tasks:
@@ -28,7 +28,7 @@ class Tasks:
         self.longest = (0, 0, "")
         self.count = 0
         self.rows = {}
-        # A step only notes down what happened: row, end of the step before, begin, end, place. Bars are made of it by who looks.
+        # A step only notes down what happened: row, end of the step before, begin, end, and the place of `coroutines.place_in`. Bars are made of it by who looks.
         self.steps = collections.deque(maxlen=MOST_STEPS)
         self._reading = _thread.allocate_lock()
 
