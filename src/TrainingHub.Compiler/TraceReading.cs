@@ -13,9 +13,6 @@ internal sealed class TraceReading
 {
     // Who follows a run may miss a word, and lays the last moments out anew as more becomes known.
     private const long ToldAgainUs = 1_000_000;
-
-    // Laying out the last moments takes longer than reading a few events: told of each, a slow machine would fall ever further behind. More events come all the time.
-    private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(40);
     private readonly SampleTrace? _samples;
     private readonly TimelineTrace? _timeline;
     private string? _fault;
@@ -23,6 +20,9 @@ internal sealed class TraceReading
     private long _toldUs;
     private long _toldAt;
     private int _marks;
+
+    // Laying out the last moments takes longer than reading a few events: told of each, a slow machine would fall ever further behind. It gets half of the time at most; more events come soon.
+    private TimeSpan _layingOut;
 
     private TraceReading(Frame opened)
     {
@@ -82,13 +82,15 @@ internal sealed class TraceReading
             return [];
         }
 
-        if (_timeline is not { } timeline || tasks || (_toldAt != 0 && Stopwatch.GetElapsedTime(_toldAt) < TellEvery))
+        if (_timeline is not { } timeline || tasks || Stopwatch.GetElapsedTime(_toldAt) < _layingOut)
         {
             return [];
         }
 
+        var began = Stopwatch.GetTimestamp();
         var news = News(timeline);
         _toldAt = Stopwatch.GetTimestamp();
+        _layingOut = Stopwatch.GetElapsedTime(began, _toldAt);
         return news;
     }
 
