@@ -82,6 +82,7 @@ class Tool(watch.Base):
 
     def leave_thread(self):
         ident, now = _thread.get_ident(), watch.now_us()
+        seen = ident in self.open
         self._close(ident, now)
         born = self.born.pop(ident, None)
         if born is not None:
@@ -90,6 +91,10 @@ class Tool(watch.Base):
             lane = self.at[ident]
             self.cpu[lane] = self.cpu.get(lane, 0) + run
             self._pieces(ident, lane, born, now, born, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
+        elif not seen:
+            # Of a moment that was many things nothing goes on; what came after the last look is still to be drawn.
+            run, runnable = self.threads.shares(ident)
+            self._pieces(ident, self.at.get(ident, -1), self.last, now, self.last, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
         self._ended(ident)
         # The main thread goes on when its program has ended: it waits for the others.
         if ident != threading.main_thread().ident:
