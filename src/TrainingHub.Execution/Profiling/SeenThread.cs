@@ -5,8 +5,8 @@ namespace TrainingHub.Execution.Profiling;
 /// <summary>A thread that is looked at again and again: the kernel's account of it from look to look.</summary>
 internal sealed class SeenThread
 {
-    private readonly List<Moment> _moments = [];
     private const string Ready = "R";
+    private readonly List<Moment> _moments = [];
     private readonly long _firstCpuNs;
     private long _cpuNs;
     private long _waitedNs;
