@@ -66,7 +66,7 @@ const fonts = {
   packages: ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
   faces: [
     { family: 'Inter Variable', name: 'inter', weights: '100 900', subsets: ['latin', 'latin-ext'], styles: ['normal', 'italic'] },
-    { family: 'JetBrains Mono Variable', name: 'jetbrains-mono', weights: '100 800', subsets: ['latin', 'latin-ext'], styles: ['normal'] },
+    { family: 'JetBrains Mono Variable', name: 'jetbrains-mono', weights: '100 800', subsets: ['latin', 'latin-ext'], styles: ['normal', 'italic'] },
   ],
 };
 
@@ -110,13 +110,14 @@ async function copyFonts() {
       for (const subset of subsets.filter((candidate) => style === 'normal' || candidate === 'latin')) {
         const file = `${name}-${subset}-wght-${style}.woff2`;
         await cp(path.join(modules, '@fontsource-variable', name, 'files', file), path.join(out, file));
+        // Named from the root: the rules stand in a sheet of their own and in the one that pages load.
         // Optional: a font that comes too late for the first paint waits for the next page, so that no text ever moves.
         rules.push(`@font-face {
   font-family: "${family}";
   font-style: ${style};
   font-display: optional;
   font-weight: ${weights};
-  src: url("${file}") format("woff2");
+  src: url("/vendor/fonts/${file}") format("woff2");
   unicode-range: ${ranges[subset]};
 }`);
       }

@@ -1,88 +1,28 @@
-// The one script of every page. Elements upgrade by themselves; what belongs to a page starts again when enhanced
-// navigation has brought the next one.
+// The one script of every page. The text is read first: until it stands on the screen, nothing else asks for the browser's
+// time or for the server's. Then come the framework, the component library and our own start, in that order of need.
 
-import './copy.js';
-import { startLesson } from './lesson.js';
-import './reading-keys.js';
-import './terms.js';
-import { startTimes } from './times.js';
+const here = document.querySelector('script[data-later]');
+const patienceMs = 1500;
 
-const elements = [
-  { tag: 'th-workbench', load: () => import('./workbench/workbench.js').then((module) => module.Workbench) },
-  { tag: 'th-question', load: () => import('./learning/question.js').then((module) => module.Question) },
-  { tag: 'th-check', load: () => import('./learning/check.js').then((module) => module.Check) },
-  { tag: 'th-claim', load: () => import('./learning/claim.js').then((module) => module.ClaimElement) },
-  { tag: 'th-explain', load: () => import('./learning/explain.js').then((module) => module.Explain) },
-  { tag: 'th-hints', load: () => import('./learning/hints.js').then((module) => module.Hints) },
-  { tag: 'th-figure', load: () => import('./figures/figure.js').then((module) => module.Figure) },
-  { tag: 'th-run-view', load: () => import('./run-view.js').then((module) => module.RunView) },
-  { tag: 'th-profile', load: () => import('./profile/profile-element.js').then((module) => module.ProfileElement) },
-  { tag: 'th-timeit', load: () => import('./profile/timeit.js').then((module) => module.TimeitElement) },
-  { tag: 'th-diff', load: () => import('./diff-view.js').then((module) => module.DiffView) },
-];
-
-// The text is read first: nothing is fetched or run for an element before the page has been drawn once.
-const drawn = document.hidden ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
-// Pages with an element get it as soon as they are drawn; on others it is made ready when the browser has nothing else to do.
-function defineElements() {
-  for (const { tag, load } of elements) {
-    const define = () => load().then((element) => {
-      if (customElements.get(tag) === undefined) {
-        customElements.define(tag, element);
-      }
-    });
-    if (document.querySelector(tag) !== null) {
-      drawn.then(define);
-    } else {
-      (window.requestIdleCallback ?? setTimeout)(define);
-    }
-  }
-}
-
-function startPage() {
-  defineElements();
-  document.querySelectorAll('th-question, th-check, th-claim, th-figure, th-explain, th-hints, th-profile, th-timeit').forEach((element) => element.refresh?.());
-  window.trainingHubTheme?.refresh();
-  closeMenus();
-  startLesson();
-  reachTables();
-}
-
-// Where a table of the text scrolls sideways, the keyboard has to reach it.
-function reachTables() {
-  for (const table of document.querySelectorAll('.th-prose table')) {
-    if (getComputedStyle(table).overflowX === 'auto') {
-      table.tabIndex = 0;
-    }
-  }
-}
-
-function closeMenus(except = null) {
-  for (const menu of document.querySelectorAll('details.th-menu[open]')) {
-    if (menu !== except) {
-      menu.open = false;
-    }
-  }
-}
-
-document.addEventListener('click', (event) => closeMenus(event.target instanceof Element ? event.target.closest('details.th-menu') : null));
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') {
-    closeMenus();
+// A page that is opened in the background is not drawn until somebody looks; it is made ready all the same.
+const drawn = document.hidden ? Promise.resolve() : new Promise((resolve) => {
+  setTimeout(resolve, patienceMs);
+  if (PerformanceObserver.supportedEntryTypes.includes('paint')) {
+    new PerformanceObserver((entries) => entries.getEntriesByName('first-contentful-paint').forEach(resolve)).observe({ type: 'paint', buffered: true });
+  } else {
+    requestAnimationFrame(() => setTimeout(resolve));
   }
 });
 
-function listenToNavigation() {
-  if (typeof window.Blazor?.addEventListener !== 'function') {
-    return false;
-  }
-  window.Blazor.addEventListener('enhancedload', startPage);
-  return true;
+/** Runs a classic script. The framework starts by itself when it runs. */
+function bring(src) {
+  return new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement('script'), { src, async: false, onload: resolve });
+    script.onerror = () => reject(new Error(`${src} could not be loaded. Reload the page.`));
+    document.head.append(script);
+  });
 }
 
-startPage();
-startTimes();
-if (!listenToNavigation()) {
-  window.addEventListener('load', listenToNavigation, { once: true });
-}
+await drawn;
+const [{ followNavigation }] = await Promise.all([import('./start.js'), ...here.dataset.later.split(' ').map(bring)]);
+followNavigation();

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Components;
+using TrainingHub.Web.Shell;
+
 namespace TrainingHub.Web.Security;
 
 /// <summary>
@@ -6,8 +9,10 @@ namespace TrainingHub.Web.Security;
 /// </summary>
 internal static class SecurityHeaders
 {
-    private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+    private const string Policy = PolicyBeforeScripts + PolicyAfterScripts;
+    private const string PolicyBeforeScripts = "default-src 'self'; script-src 'self'";
+    private const string PolicyAfterScripts =
+        "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     // The API reference brings inline scripts of its own; it shows public text only.
@@ -20,7 +25,7 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Urls.ApiReference, StringComparison.Ordinal) ? ApiReferencePolicy : Policy;
+            headers.ContentSecurityPolicy = PolicyFor(context);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
@@ -29,4 +34,17 @@ internal static class SecurityHeaders
         });
         return next(context);
     });
+
+    private static string PolicyFor(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments(Urls.ApiReference, StringComparison.Ordinal))
+        {
+            return ApiReferencePolicy;
+        }
+
+        // A page carries the import map, the one script that stands in its text.
+        return context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>() is { } assets
+            ? $"{PolicyBeforeScripts} {ModuleMap.Of(assets).PolicySource}{PolicyAfterScripts}"
+            : Policy;
+    }
 }
