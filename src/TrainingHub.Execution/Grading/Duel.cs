@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Sandbox;
@@ -17,7 +18,13 @@ internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Ca
 }
 
 /// <summary>Baseline and candidate on the same inputs. Every answer is compared, also those of timed calls: nobody is fast by answering only at first.</summary>
-internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine)
+/// <param name="kit">The exercise.</param>
+/// <param name="baseline">What is compared with.</param>
+/// <param name="candidate">What is graded.</param>
+/// <param name="inputs">Makes what both are called with.</param>
+/// <param name="machine">What others use meanwhile.</param>
+/// <param name="warmTogether">True where a core is set apart: both sides become warm at the same time then, on all cores, since nothing of it is timed.</param>
+internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine, bool warmTogether = false)
 {
     private const int FewestPairs = 3;
     private const int PairsAfterABurst = 5;
@@ -58,9 +65,10 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// </summary>
     private readonly TimeSpan _mostIdle = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
 
-    private readonly Dictionary<IGradingGuest, TimeSpan> _warmed = [];
+    private readonly ConcurrentDictionary<IGradingGuest, TimeSpan> _warmed = [];
     private readonly CallWatch _watch = CallWatch.For(kit.Gates);
     private readonly Unrest _unrest = new();
+    private bool _together;
     private int _pairs;
     private int _bursts;
     private TimeSpan _idle;
@@ -85,37 +93,45 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     {
         // Another mode is other code.
         _warmed.Clear();
-        var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
-        if (failure is not null)
+        SetApart(false);
+        if (await WarmAsync(mode, cancellation).ConfigureAwait(false) is { } failure)
         {
             return failure;
         }
 
-        return kit.Language == Language.CSharp
-            ? await WarmAsync(mode, rested: pair!.Candidate.Wall, cancellation).ConfigureAwait(false)
-            : (await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure;
+        SetApart(true);
+        return kit.Language == Language.CSharp && IsTimed(mode) ? await SettleAsync(mode, cancellation).ConfigureAwait(false) : null;
+    }
+
+    private void SetApart(bool apart)
+    {
+        _together = warmTogether && !apart;
+        baseline.SetApart(apart);
+        candidate.SetApart(apart);
     }
 
     // A method is compiled well when it was called often enough, which .NET begins to count in its first pause. Inputs of the sample's size make many calls of little work; one of full
     // size comes after, for its first call costs up to half more.
-    private async Task<GradeReport?> WarmAsync(string? mode, TimeSpan rested, CancellationToken cancellation)
+    private async Task<GradeReport?> WarmAsync(string? mode, CancellationToken cancellation)
     {
-        // The candidate rests while the baseline is called.
+        var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
+        if (failure is not null || kit.Language != Language.CSharp)
+        {
+            return failure ?? (await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure;
+        }
+
+        // One after the other, the baseline rests while the candidate is called.
+        var rested = _together ? TimeSpan.Zero : pair!.Candidate.Wall;
         if (kit.Service is null && rested < Pause)
         {
             await Task.Delay(Pause - rested, cancellation).ConfigureAwait(false);
         }
 
-        if ((await RunAsync(inputs.NextSampleAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure is { } failure)
-        {
-            return failure;
-        }
-
-        return kit.Gates.Where(gate => gate.Mode == mode).All(IsCountedByService)
-            ? null
-            : (await RunAsync(inputs.NextAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure
-                ?? await SettleAsync(mode, cancellation).ConfigureAwait(false);
+        return (await RunAsync(inputs.NextSampleAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure
+            ?? (IsTimed(mode) ? (await RunAsync(inputs.NextAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure : null);
     }
+
+    private bool IsTimed(string? mode) => !kit.Gates.Where(gate => gate.Mode == mode).All(IsCountedByService);
 
     // What a service sees does not depend on how well the program is compiled, and a mark that decides nothing is not worth a learner's waiting.
     private static bool IsCountedByService(Gate gate) => gate.Optional || gate is { NeedsService: true, Kind: not GateKind.LoopLag };
@@ -212,8 +228,15 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         }
 
         var (used, began) = (machine.Used, Stopwatch.GetTimestamp());
-        var first = await CallAsync(baselineFirst ? baseline : candidate, file, calls, cancellation).ConfigureAwait(false);
-        var second = await CallAsync(baselineFirst ? candidate : baseline, file, calls, cancellation).ConfigureAwait(false);
+        var firstCall = CallAsync(baselineFirst ? baseline : candidate, file, calls, cancellation);
+        if (!_together)
+        {
+            await firstCall.ConfigureAwait(false);
+        }
+
+        var secondCall = CallAsync(baselineFirst ? candidate : baseline, file, calls, cancellation);
+        await Task.WhenAll(firstCall, secondCall).ConfigureAwait(false);
+        var (first, second) = (await firstCall.ConfigureAwait(false), await secondCall.ConfigureAwait(false));
         return (baselineFirst ? (first, second) : (second, first)) switch
         {
             (GradedCall.Failed or GradedCall.Unasked, _) fault => (null, Reports.ExerciseFault(kit, "baseline", fault.Item1)),

@@ -34,7 +34,7 @@ public sealed class Grader
         {
             var began = _clock.GetTimestamp();
             await using var place = _cores is null ? null : await _cores.EnterAsync(NeedsAllCores(kit), cancellation).ConfigureAwait(false);
-            var report = await GradeAsync(job, counts ? kit : Measured(kit), events, cancellation).ConfigureAwait(false);
+            var report = await GradeAsync(job, counts ? kit : Measured(kit), place?.Exclusive ?? false, events, cancellation).ConfigureAwait(false);
             var card = report.Card is { } drawn
                 ? drawn with
                 {
@@ -64,7 +64,7 @@ public sealed class Grader
         return kit with { Gates = [.. kit.Gates, .. missing] };
     }
 
-    private async Task<GradeReport> GradeAsync(Job job, ExerciseKit kit, RunEvents events, CancellationToken cancellation)
+    private async Task<GradeReport> GradeAsync(Job job, ExerciseKit kit, bool exclusive, RunEvents events, CancellationToken cancellation)
     {
         // The candidate first: a program that does not compile must not cost three sandboxes.
         var (candidate, refused) = await StartAsync(GradedProgram.Of(kit, job.Code), kit.Limits, cancellation).ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class Grader
 
         await using var generatorEnd = generator.ConfigureAwait(false);
         var inputs = new HiddenInputs(generator, kit, job.Seed, visible: job.Kind == RunKind.Measure);
-        var duel = new Duel(kit, baseline, candidate, inputs, _machine);
+        var duel = new Duel(kit, baseline, candidate, inputs, _machine, warmTogether: exclusive);
         var budget = job.Kind == RunKind.Measure ? _options.Value.MeasureBudget : _options.Value.Budget;
         var report = await new Measuring(kit, duel, budget, events, _clock).RunAsync(cancellation).ConfigureAwait(false);
         if (report.Speedup is not { } speedup)
@@ -97,7 +97,7 @@ public sealed class Grader
             return report;
         }
 
-        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, cancellation), cancellation).ConfigureAwait(false) ?? speedup.NoiseFloorPercent;
+        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, exclusive, cancellation), cancellation).ConfigureAwait(false) ?? speedup.NoiseFloorPercent;
         return report with
         {
             Speedup = speedup with { NoiseFloorPercent = floor },
@@ -106,10 +106,10 @@ public sealed class Grader
     }
 
     // The baseline against itself, in two sandboxes: whatever that shows is the machine's doing.
-    private async Task<(Duel? Duel, IAsyncDisposable? End)> TwinAsync(ExerciseKit kit, IGradingGuest baseline, HiddenInputs inputs, CancellationToken cancellation)
+    private async Task<(Duel? Duel, IAsyncDisposable? End)> TwinAsync(ExerciseKit kit, IGradingGuest baseline, HiddenInputs inputs, bool exclusive, CancellationToken cancellation)
     {
         var (twin, _) = await StartAsync(GradedProgram.Of(kit, kit.Baseline), kit.Limits, cancellation).ConfigureAwait(false);
-        return twin is null ? (null, null) : (new Duel(kit, baseline, twin, inputs, _machine), twin);
+        return twin is null ? (null, null) : (new Duel(kit, baseline, twin, inputs, _machine, warmTogether: exclusive), twin);
     }
 
     private async Task<(IGradingGuest? Guest, GradedCall.Failed? Refused)> StartAsync(GradedProgram program, RunLimits limits, CancellationToken cancellation)

@@ -17,6 +17,9 @@ internal interface IGradingGuest : IAsyncDisposable
     /// <summary>Name and version of what runs the program.</summary>
     string Runtime { get; }
 
+    /// <summary>True gives a timed program the cores that are set apart, if any are, for itself; false, as it starts, all cores, as one among others.</summary>
+    void SetApart(bool apart);
+
     Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation);
 }
 

@@ -22,10 +22,10 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             }
 
             var rented = await RentAsync(program.Language, limits, cancellation).ConfigureAwait(false);
-            var guest = new SandboxedGuest(rented, program.Entry, undertaker);
+            var guest = new SandboxedGuest(rented, program.Entry, undertaker, host.Cores);
             if (program.IsTimed)
             {
-                host.Cores.Favour(rented.Sandbox);
+                guest.SetApart(false);
             }
 
             try
@@ -69,7 +69,7 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
         }
     }
 
-    private sealed class SandboxedGuest(Guest guest, string entry, Undertaker undertaker) : IGradingGuest
+    private sealed class SandboxedGuest(Guest guest, string entry, Undertaker undertaker, CorePlan cores) : IGradingGuest
     {
         private const long NanosecondsPerTick = 100;
         private ServiceGuest? _service;
@@ -82,6 +82,18 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             if (program.Service is { } service)
             {
                 _service = await ServiceGuest.StartAsync(host, service, guest, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        public void SetApart(bool apart)
+        {
+            if (apart)
+            {
+                cores.Favour(guest.Sandbox);
+            }
+            else
+            {
+                cores.Share(guest.Sandbox);
             }
         }
 

@@ -28,6 +28,18 @@ internal sealed class CorePlan
         }
     }
 
+    /// <summary>Gives a sandbox all cores, those that are reserved as well, as one among others: it is about to be timed, and becomes warm.</summary>
+    public void Share(SandboxProcess sandbox)
+    {
+        lock (_changing)
+        {
+            if (_reserved is { } plan)
+            {
+                sandbox.Pin([.. plan.Own, .. plan.Others], plan.Others);
+            }
+        }
+    }
+
     /// <summary>
     /// Gives a sandbox the reserved cores, if there are any; its launcher stays off them. Programs of others are not ours to move away: where they use the same cores, it goes first.
     /// </summary>

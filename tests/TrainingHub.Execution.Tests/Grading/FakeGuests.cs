@@ -22,6 +22,9 @@ internal sealed class FakeGuests : IGradingGuests
     /// <summary>Calls in order: who was called with which text.</summary>
     public List<(string Code, string Input)> Calls { get; } = [];
 
+    /// <summary>Who has the cores that are set apart.</summary>
+    public Dictionary<string, bool> Apart { get; } = [];
+
     public int Started { get; private set; }
 
     public int Disposed { get; private set; }
@@ -81,6 +84,8 @@ internal sealed class FakeGuests : IGradingGuests
     private sealed class FakeGuest(FakeGuests guests, string code) : IGradingGuest
     {
         public string Runtime => "Fake 1.0";
+
+        public void SetApart(bool apart) => guests.Apart[code] = apart;
 
         public Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation)
         {
