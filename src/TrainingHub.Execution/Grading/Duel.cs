@@ -144,9 +144,11 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     {
         for (var pause = 0; pause < MostPauses && kit.Service is null; pause++)
         {
+            // A side that waited for the other may have compiled then.
+            var (baselineBefore, candidateBefore) = (baseline.IdleCpu, candidate.IdleCpu);
             await Task.Delay(CompilingPause, cancellation).ConfigureAwait(false);
             var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
-            if (failure is not null || (pair!.Baseline.IdleCpu <= Rest && pair.Candidate.IdleCpu <= Rest))
+            if (failure is not null || (pair!.Baseline.IdleCpu - baselineBefore <= Rest && pair.Candidate.IdleCpu - candidateBefore <= Rest))
             {
                 return failure;
             }

@@ -17,6 +17,9 @@ internal interface IGradingGuest : IAsyncDisposable
     /// <summary>Name and version of what runs the program.</summary>
     string Runtime { get; }
 
+    /// <summary>CPU time of its whole process tree since its last answer, seen from outside.</summary>
+    TimeSpan IdleCpu { get; }
+
     /// <summary>True gives a timed program the cores that are set apart, if any are, for itself; false, as it starts, all cores, as one among others.</summary>
     void SetApart(bool apart);
 

@@ -85,6 +85,8 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             }
         }
 
+        public TimeSpan IdleCpu => TimeSpan.FromTicks(guest.IdleCpuNs / NanosecondsPerTick);
+
         public void SetApart(bool apart)
         {
             if (apart)

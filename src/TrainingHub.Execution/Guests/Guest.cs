@@ -76,6 +76,9 @@ internal sealed class Guest : IAsyncDisposable
         }
     }
 
+    /// <summary>CPU time since its last answer, in nanoseconds.</summary>
+    public long IdleCpuNs => _cpuAtLastAnswer is { } answered && Sandbox.CpuNs is { } now ? now - answered : 0;
+
     /// <summary>Takes from it, before any program is loaded, the right to start other programs.</summary>
     /// <exception cref="SandboxUnavailableException">It could not.</exception>
     public async Task ConfineAsync(CancellationToken cancellation)

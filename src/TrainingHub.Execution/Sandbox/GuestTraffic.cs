@@ -39,6 +39,9 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
     /// <summary>The ends to wait for.</summary>
     public (int FramesOut, int Stdout, int Stderr) Descriptors => (pipes.FramesOut, pipes.Stdout, pipes.Stderr);
 
+    /// <summary>CPU time of everything in the sandbox, in nanoseconds.</summary>
+    public long CpuNs => cpu.Read();
+
     /// <summary>Limits and figures count from now.</summary>
     public LauncherMessage.Sent Begin(long number, IReadOnlyList<string> until)
     {

@@ -105,6 +105,18 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>CPU time of everything in it up to now, in nanoseconds; null before it has started and after its end.</summary>
+    public long? CpuNs
+    {
+        get
+        {
+            lock (_guest)
+            {
+                return _traffic?.CpuNs;
+            }
+        }
+    }
+
     /// <summary>Ties everything in the sandbox to these cores, and its launcher to those.</summary>
     public void Pin(IReadOnlyCollection<int> cores, IReadOnlyCollection<int> launcher, bool preferred = false) => _input.Tell(Frame.Of(new { t = "pin", cores, launcher, preferred }));
 

@@ -22,9 +22,6 @@ internal sealed class FakeGuests : IGradingGuests
     /// <summary>Calls in order: who was called with which text.</summary>
     public List<(string Code, string Input)> Calls { get; } = [];
 
-    /// <summary>Who has the cores that are set apart.</summary>
-    public Dictionary<string, bool> Apart { get; } = [];
-
     public int Started { get; private set; }
 
     public int Disposed { get; private set; }
@@ -85,7 +82,11 @@ internal sealed class FakeGuests : IGradingGuests
     {
         public string Runtime => "Fake 1.0";
 
-        public void SetApart(bool apart) => guests.Apart[code] = apart;
+        public TimeSpan IdleCpu => TimeSpan.Zero;
+
+        public void SetApart(bool apart)
+        {
+        }
 
         public Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation)
         {

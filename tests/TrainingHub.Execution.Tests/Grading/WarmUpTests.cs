@@ -59,6 +59,19 @@ public sealed class WarmUpTests
         Assert.Equal(0, table.Busy);
     }
 
+    // What a side used while it waited for the other is over; what it uses in a pause may go on.
+    [Theory]
+    [InlineData(0.2, 1)]
+    [InlineData(0.0, 6)]
+    public async Task APause_IsJudgedByWhatIsUsedInIt(double usedBefore, int pauses)
+    {
+        var table = new Table { IdleOfACall = TimeSpan.FromSeconds(0.21), UsedBeforeAPause = TimeSpan.FromSeconds(usedBefore) };
+
+        Assert.Null(await DuelOf(table, Language.CSharp, warmTogether: true).CompareAsync(mode: null, Stop));
+
+        Assert.Equal(2 * pauses, table.CallsApart);
+    }
+
     private static Duel DuelOf(Table table, Language language, bool warmTogether)
     {
         var kit = new ExerciseKit
@@ -91,7 +104,13 @@ public sealed class WarmUpTests
 
         public bool Failing { get; init; }
 
+        public TimeSpan IdleOfACall { get; init; }
+
+        public TimeSpan UsedBeforeAPause { get; init; }
+
         public int Busy { get; private set; }
+
+        public int CallsApart { get; private set; }
 
         public int MostApart { get; private set; }
 
@@ -104,6 +123,7 @@ public sealed class WarmUpTests
             lock (_changing)
             {
                 Busy += by;
+                CallsApart += by > 0 && _apart.Contains(side) ? 1 : 0;
                 (MostApart, MostBeforeApart) = _apart.Contains(side) ? (Math.Max(MostApart, Busy), MostBeforeApart) : (MostApart, Math.Max(MostBeforeApart, Busy));
             }
         }
@@ -121,13 +141,15 @@ public sealed class WarmUpTests
     {
         public string Runtime => "Fake 1.0";
 
+        public TimeSpan IdleCpu => table.UsedBeforeAPause;
+
         public void SetApart(bool apart) => table.SetApart(kind, apart);
 
         public async Task<GradedCall> CallAsync(GradedInput input, CancellationToken cancellation)
         {
             if (kind == SideKind.Generator)
             {
-                return Answer;
+                return Answer(TimeSpan.Zero);
             }
 
             table.Change(kind, by: 1);
@@ -138,12 +160,12 @@ public sealed class WarmUpTests
             }
 
             table.Change(kind, by: -1);
-            return table.Failing && kind == SideKind.Candidate ? new GradedCall.Failed(Verdict.TimeLimit) : Answer;
+            return table.Failing && kind == SideKind.Candidate ? new GradedCall.Failed(Verdict.TimeLimit) : Answer(table.IdleOfACall);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        private static GradedCall.Returned Answer => new(Encoding.UTF8.GetBytes("12"), TimeSpan.FromSeconds(1));
+        private static GradedCall.Returned Answer(TimeSpan idle) => new(Encoding.UTF8.GetBytes("12"), TimeSpan.FromSeconds(1), idle);
     }
 
     private sealed class Nobody : IMachineWatch
