@@ -68,7 +68,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     private readonly ConcurrentDictionary<IGradingGuest, TimeSpan> _warmed = [];
     private readonly CallWatch _watch = CallWatch.For(kit.Gates);
     private readonly Unrest _unrest = new();
-    private bool _together;
+    private bool _apart;
     private int _pairs;
     private int _bursts;
     private TimeSpan _idle;
@@ -105,7 +105,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
     private void SetApart(bool apart)
     {
-        _together = warmTogether && !apart;
+        _apart = apart;
         baseline.SetApart(apart);
         candidate.SetApart(apart);
     }
@@ -121,7 +121,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         }
 
         // One after the other, the baseline rests while the candidate is called.
-        var rested = _together ? TimeSpan.Zero : pair!.Candidate.Wall;
+        var rested = warmTogether ? TimeSpan.Zero : pair!.Candidate.Wall;
         if (kit.Service is null && rested < Pause)
         {
             await Task.Delay(Pause - rested, cancellation).ConfigureAwait(false);
@@ -221,7 +221,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
                 Call = ReferenceEquals(kit.Arguments, EntryArgument.PathOnly) && _watch.Names.Count == 0 ? null : CallArguments.For(kit, input.Result, mode),
                 Seed = inputs.LastSeed,
                 Workload = inputs.LastWorkload,
-                Watch = _watch,
+                Watch = _apart ? _watch : null,
             };
         }
         catch (InvalidDataException unfit)
@@ -231,7 +231,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
         var (used, began) = (machine.Used, Stopwatch.GetTimestamp());
         var firstCall = CallAsync(baselineFirst ? baseline : candidate, file, calls, cancellation);
-        if (!_together)
+        if (_apart || !warmTogether)
         {
             await firstCall.ConfigureAwait(false);
         }

@@ -63,8 +63,8 @@ internal abstract record GradedInput
 
         public IReadOnlyDictionary<string, long> Workload { get; init; } = new Dictionary<string, long>();
 
-        /// <summary>What to look at from outside meanwhile.</summary>
-        public CallWatch Watch { get; init; } = CallWatch.Nothing;
+        /// <summary>What to look at from outside meanwhile; null for a call whose figures are thrown away.</summary>
+        public CallWatch? Watch { get; init; } = CallWatch.Nothing;
     }
 
     /// <summary>Named numbers; for generators.</summary>

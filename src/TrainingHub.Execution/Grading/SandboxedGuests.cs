@@ -127,7 +127,7 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             var outcome = input switch
             {
                 GradedInput.File { Call: { } call } file => await guest.CallAsync(entry, call, file.Watch, cancellation).ConfigureAwait(false),
-                GradedInput.File file => await guest.CallAsync(entry, file.Bytes, cancellation).ConfigureAwait(false),
+                GradedInput.File file => await guest.CallAsync(entry, file.Bytes, file.Watch, cancellation).ConfigureAwait(false),
                 GradedInput.Arguments arguments => await guest.CallAsync(entry, arguments.Values, cancellation).ConfigureAwait(false),
                 _ => throw new ArgumentOutOfRangeException(nameof(input)),
             };

@@ -90,46 +90,50 @@ internal sealed class Guest : IAsyncDisposable
     /// <summary>Loads a program for calls. Null when it is loaded.</summary>
     public async Task<CallOutcome.Failed?> LoadAsync(GuestProgram program, CancellationToken cancellation)
     {
-        var outcome = await ExchangeAsync(program.ToFrame(), AnswersToLoad, cancellation).ConfigureAwait(false);
+        var outcome = await ExchangeAsync(program.ToFrame(), AnswersToLoad, CallWatch.Nothing, cancellation).ConfigureAwait(false);
         return outcome is CallOutcome.Unasked
             ? new CallOutcome.Failed(Verdict.RuntimeError, null, [], "The program sent an answer that nobody had asked for.")
             : outcome as CallOutcome.Failed;
     }
 
     /// <summary>Calls the entry function with the path of a file that holds <paramref name="input"/>. The limits count anew for handing each input over and for each call.</summary>
-    public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CancellationToken cancellation) =>
-        CallAsync(entry, Frame.Of(new { t = "take", entry }, input), CallWatch.Nothing, cancellation);
+    /// <param name="entry">Name of the function.</param>
+    /// <param name="input">What the file holds.</param>
+    /// <param name="watch">What to look at meanwhile; null for a call whose figures nobody needs: it is handed over without the launcher, which is quicker.</param>
+    /// <param name="cancellation">Ends the guest.</param>
+    public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CallWatch? watch, CancellationToken cancellation) =>
+        CallAsync(entry, Frame.Of(new { t = "take", entry }, input), watch, cancellation);
 
     /// <summary>Calls the entry function with several arguments; see <see cref="CallArguments"/>.</summary>
-    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, CallWatch watch, CancellationToken cancellation) =>
+    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, CallWatch? watch, CancellationToken cancellation) =>
         CallAsync(entry, Frame.Of(new { t = "take", entry, args = arguments.Values }, arguments.File), watch, cancellation);
 
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
-        ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), AnswersToCall, cancellation);
+        ExchangeAsync(Frame.Of(new { t = "call", entry, kwargs = arguments }), AnswersToCall, CallWatch.Nothing, cancellation);
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
     // First the input, then the call: what it takes to hand an input over is not the program's time.
-    private async Task<CallOutcome> CallAsync(string entry, Frame input, CallWatch watch, CancellationToken cancellation)
+    private async Task<CallOutcome> CallAsync(string entry, Frame input, CallWatch? watch, CancellationToken cancellation)
     {
-        var taken = await ExchangeAsync(input, AnswersToTake, cancellation).ConfigureAwait(false);
+        var taken = await ExchangeAsync(input, AnswersToTake, watch is null ? null : CallWatch.Nothing, cancellation).ConfigureAwait(false);
         if (taken is not CallOutcome.Returned before)
         {
             return taken;
         }
 
-        var outcome = await ExchangeAsync(Frame.Of(new { t = "call", entry }), AnswersToCall, cancellation, watch).ConfigureAwait(false);
+        var outcome = await ExchangeAsync(Frame.Of(new { t = "call", entry }), AnswersToCall, watch, cancellation).ConfigureAwait(false);
         // Between the two nothing is asked of it, but its input is there.
         return outcome is CallOutcome.Returned answer
             ? answer with { CpuNs = answer.CpuNs + answer.IdleCpuNs, IdleCpuNs = before.IdleCpuNs, TakingCpuNs = before.CpuNs, RunningBefore = before.RunningBefore }
             : outcome;
     }
 
-    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CancellationToken cancellation, CallWatch? watch = null)
+    private async Task<CallOutcome> ExchangeAsync(Frame request, string[] answers, CallWatch? watch, CancellationToken cancellation)
     {
         _callsBegan = true;
-        var number = Sandbox.SendMeasured(request, watch ?? CallWatch.Nothing, answers);
+        var number = watch is null ? Sandbox.Send(request, begins: true, answers) : Sandbox.SendMeasured(request, watch, answers);
         await using var kill = cancellation.Register(Sandbox.Kill).ConfigureAwait(false);
         LauncherMessage.Sent? sent = null;
         RunError? error = null;

@@ -108,17 +108,20 @@ public sealed class GuestCallTests(ExecutionFixture engine)
 
     public static TheoryData<Language> Both => [Language.CSharp, Language.Python];
 
+    /// <summary>Each language, and calls that are measured and those whose figures nobody needs.</summary>
+    public static TheoryData<Language, bool> BothWays => new(from language in new[] { Language.CSharp, Language.Python } from measured in new[] { true, false } select (language, measured));
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Both))]
-    public async Task CallAsync_ManyInputs_AnswersEach(Language language)
+    [MemberData(nameof(BothWays))]
+    public async Task CallAsync_ManyInputs_AnswersEach(Language language, bool measured)
     {
         await using var guest = await LoadedAsync(language, RunLimits.Default);
 
-        var first = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a\nb"));
-        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "fail"));
-        var third = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "ä"));
+        var first = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a\nb", measured));
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "fail", measured));
+        var third = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "ä", measured));
 
         Assert.Equal("{\"lines\":2,\"text\":\"a\\nb1\"}", Encoding.UTF8.GetString(first.Result.Span));
         Assert.Equal("{\"lines\":1,\"text\":\"ä3\"}", Encoding.UTF8.GetString(third.Result.Span));
@@ -129,26 +132,44 @@ public sealed class GuestCallTests(ExecutionFixture engine)
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
-    public async Task CallAsync_EndlessCall_IsTimeLimit(Language language)
+    [MemberData(nameof(BothWays))]
+    public async Task CallAsync_EndlessCall_IsTimeLimit(Language language, bool measured)
     {
         await using var guest = await LoadedAsync(language, RunLimits.Default with { CpuSeconds = 0.5 });
-        Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a"));
+        Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a", measured));
 
-        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "spin"));
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "spin", measured));
 
         Assert.Equal(Verdict.TimeLimit, failed.Verdict);
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
-    public async Task CallAsync_ProgramExits_IsRuntimeErrorNotOk(Language language)
+    [MemberData(nameof(BothWays))]
+    public async Task CallAsync_ProgramExits_IsRuntimeErrorNotOk(Language language, bool measured)
     {
         await using var guest = await LoadedAsync(language, RunLimits.Default);
 
-        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "exit"));
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "exit", measured));
 
         Assert.Equal(Verdict.RuntimeError, failed.Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task CallAsync_MeasuredAfterOthers_IsMeasuredAsAlways(Language language)
+    {
+        await using var guest = await LoadedAsync(language, RunLimits.Default);
+        for (var call = 0; call < 5; call++)
+        {
+            Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a", measured: false));
+        }
+
+        var measured = Assert.IsType<CallOutcome.Returned>(await CallAsync(guest, "a"));
+        var failed = Assert.IsType<CallOutcome.Failed>(await CallAsync(guest, "fail", measured: false));
+
+        Assert.EndsWith("a6\"}", Encoding.UTF8.GetString(measured.Result.Span).Replace(",\"lines\":1", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True(measured is { CpuNs: > 0, WallNs: > 0, TakingCpuNs: > 0, IdleCpuNs: >= 0 }, $"{measured}");
+        Assert.Equal("bad input", failed.Error!.Message);
     }
 
     [Theory]
@@ -260,8 +281,8 @@ public sealed class GuestCallTests(ExecutionFixture engine)
         Gates = [new Gate("fast", GateKind.CpuRatio, 5, null)],
     };
 
-    private static Task<CallOutcome> CallAsync(Guest guest, string input) =>
-        guest.CallAsync(guest.Language == Language.CSharp ? "Solution.Process" : "process", Encoding.UTF8.GetBytes(input), Cancellation);
+    private static Task<CallOutcome> CallAsync(Guest guest, string input, bool measured = true) =>
+        guest.CallAsync(guest.Language == Language.CSharp ? "Solution.Process" : "process", Encoding.UTF8.GetBytes(input), measured ? CallWatch.Nothing : null, Cancellation);
 
     private async Task<Guest> LoadedAsync(Language language, RunLimits limits, string? code = null)
     {
