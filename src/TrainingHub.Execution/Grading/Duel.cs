@@ -120,14 +120,15 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             return failure ?? (await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false)).Failure;
         }
 
-        // One after the other, the baseline rests while the candidate is called.
+        // One after the other, the baseline rests while the candidate is called. The next input is made meanwhile.
         var rested = warmTogether ? TimeSpan.Zero : pair!.Candidate.Wall;
+        var sample = inputs.NextSampleAsync(cancellation);
         if (kit.Service is null && rested < Pause)
         {
             await Task.Delay(Pause - rested, cancellation).ConfigureAwait(false);
         }
 
-        return (await RunAsync(inputs.NextSampleAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure
+        return (await RunAsync(_ => sample, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure
             ?? (IsTimed(mode) ? (await RunAsync(inputs.NextAsync, mode, baselineFirst: true, MostDiscarded, cancellation).ConfigureAwait(false)).Failure : null);
     }
 

@@ -74,20 +74,20 @@ public sealed class Grader
         }
 
         await using var candidateEnd = candidate.ConfigureAwait(false);
-        var (baseline, noBaseline) = await StartAsync(GradedProgram.Of(kit, kit.Baseline), kit.Limits, cancellation).ConfigureAwait(false);
+        await using var startingGenerator = new Starting(StartAsync(new GradedProgram(Language.Python, kit.Generator, null, "generate"), kit.Limits, cancellation));
+        await using var startingBaseline = new Starting(StartAsync(GradedProgram.Of(kit, kit.Baseline), kit.Limits, cancellation));
+        var (baseline, noBaseline) = await startingBaseline.Start.ConfigureAwait(false);
         if (baseline is null)
         {
             return Reports.ExerciseFault(kit, "baseline", noBaseline!);
         }
 
-        await using var baselineEnd = baseline.ConfigureAwait(false);
-        var (generator, noGenerator) = await StartAsync(new GradedProgram(Language.Python, kit.Generator, null, "generate"), kit.Limits, cancellation).ConfigureAwait(false);
+        var (generator, noGenerator) = await startingGenerator.Start.ConfigureAwait(false);
         if (generator is null)
         {
             return Reports.ExerciseFault(kit, "input generator", noGenerator!);
         }
 
-        await using var generatorEnd = generator.ConfigureAwait(false);
         var inputs = new HiddenInputs(generator, kit, job.Seed, visible: job.Kind == RunKind.Measure);
         var duel = new Duel(kit, baseline, candidate, inputs, _machine, warmTogether: exclusive);
         var budget = job.Kind == RunKind.Measure ? _options.Value.MeasureBudget : _options.Value.Budget;
@@ -122,5 +122,20 @@ public sealed class Grader
 
         cancellation.ThrowIfCancellationRequested();
         return (null, ((GradingStart.Refused)start).Reason);
+    }
+
+    /// <summary>A guest that is being started while others are. Its end waits for its start, so that none is left behind.</summary>
+    private sealed class Starting(Task<(IGradingGuest? Guest, GradedCall.Failed? Refused)> start) : IAsyncDisposable
+    {
+        public Task<(IGradingGuest? Guest, GradedCall.Failed? Refused)> Start => start;
+
+        public async ValueTask DisposeAsync()
+        {
+            await Task.WhenAny(start).ConfigureAwait(false);
+            if (start.IsCompletedSuccessfully && (await start.ConfigureAwait(false)).Guest is { } guest)
+            {
+                await guest.DisposeAsync().ConfigureAwait(false);
+            }
+        }
     }
 }
