@@ -124,6 +124,39 @@ public sealed class LearningTests(Classroom classroom) : IClassFixture<Classroom
     }
 
     [Fact]
+    public async Task Lesson_IsDrawn_BeforeItsScriptsAreAskedFor()
+    {
+        var page = await OpenLessonAsync();
+        await Assertions.Expect(page.Locator("th-workbench.ready:visible").First).ToBeVisibleAsync(new() { Timeout = Patient });
+
+        // On a crowded machine the picture may come later than scripts wait for it.
+        var early = await page.EvaluateAsync<string[]>("""
+            () => {
+              const [{ startTime: drawn }] = performance.getEntriesByName('first-contentful-paint');
+              const scripts = performance.getEntriesByType('resource').map((entry) => ({ ...entry.toJSON(), file: new URL(entry.name).pathname.split('/').pop() })).filter(({ file }) => file.endsWith('.js'));
+              const waited = scripts.find(({ file }) => file.startsWith('boot.')).responseEnd + 1500;
+              return scripts.filter(({ startTime }) => startTime < Math.min(drawn, waited)).map(({ file }) => file.split('.')[0]);
+            }
+            """);
+
+        Assert.Equal(["boot", "theme"], early.Order());
+    }
+
+    [Fact]
+    public async Task Lesson_SeenAgain_AsksForNoModule()
+    {
+        var page = await OpenLessonAsync();
+        await Assertions.Expect(page.Locator("th-workbench.ready:visible").First).ToBeVisibleAsync(new() { Timeout = Patient });
+
+        await page.GotoAsync(Lesson);
+        await Assertions.Expect(page.Locator("th-workbench.ready:visible").First).ToBeVisibleAsync(new() { Timeout = Patient });
+
+        var sizes = await page.EvaluateAsync<int[]>("() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/app/')).map(({ transferSize }) => transferSize)");
+        Assert.True(sizes.Length > 20, $"{sizes.Length} modules were seen.");
+        Assert.All(sizes, size => Assert.Equal(0, size));
+    }
+
+    [Fact]
     public async Task Lesson_OnPaper_IsTheTextWithItsCode()
     {
         var page = await OpenLessonAsync();
