@@ -218,9 +218,9 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
         const string code = "import threading\ndef spin():\n    t = 0\n    for i in range(5000000): t += i\nworkers = [threading.Thread(target=spin) for _ in range(4)]\n[w.start() for w in workers]\n[w.join() for w in workers]\n";
         var (_, profile) = await ProfileAsync(Language.Python, code, ProfileTool.Threads);
 
-        // The edges of two bars are blurred by a sample each, on a busy machine by more (a third of the time was seen); threads that really compute together do so nearly all the time.
+        // No two may be drawn at once, however busy the machine: not when a look comes late, nor in the moments in which a thread begins or ends.
         var together = Concurrency.RunningShares(profile).Skip(2).Sum();
-        Assert.True(together < 0.5, $"{together:P0} of the time more than one thread ran.");
+        Assert.True(together < 0.05, $"{together:P0} of the time more than one thread ran.");
         Assert.True(profile.Lanes.Count(lane => lane.Kind == LaneKind.Thread) >= 5);
     }
 

@@ -1,19 +1,10 @@
 """The sampling profile: a thread beside the program looks at all stacks. The time since the look before goes to the stack that is found, so that a call which held everything up gets its due."""
+import _thread
 import sys
 import threading
 import time
 
-from . import document, watch
-
-
-def own_shares():
-    """Nanoseconds that the calling thread was on a core, and waited for one, in its life: the kernel's own account."""
-    try:
-        with open("/proc/thread-self/schedstat", "rb", buffering=0) as file:
-            run, runnable = map(int, file.read(100).split()[:2])
-            return run, runnable
-    except (OSError, ValueError):
-        return time.thread_time_ns(), 0
+from . import document, schedstat, watch
 
 
 class Threads:
@@ -24,18 +15,37 @@ class Threads:
         self._last = {}
         self._shares = {}
 
+    def begin(self):
+        """What the calling thread has used up to now is not the program's. Every other thread begins later: all of it counts."""
+        self.own_shares()
+        self.cpu(_thread.get_ident())
+
+    def enter(self):
+        """The calling thread has just begun; an ended one may have had its number."""
+        ident = _thread.get_ident()
+        for book in (self._clocks, self._last, self._shares):
+            book.pop(ident, None)
+
     def shares(self, ident):
         """Nanoseconds on a core, and waiting for one, since the look before: the kernel's own account."""
-        thread = threading._active.get(ident)
         try:
-            with open("/proc/self/task/%d/schedstat" % thread.native_id, "rb", buffering=0) as file:
-                run, runnable = map(int, file.read(100).split()[:2])
-        except (OSError, ValueError, AttributeError, TypeError):
+            return self._since(ident, schedstat.of(threading._active[ident].native_id))
+        except (OSError, ValueError, LookupError, AttributeError, TypeError):
+            # One that was there at a look before has just ended, and has told of its last moments itself; others were never threading's.
+            return (0, 0) if ident in self._shares else (self.cpu(ident), 0)
+
+    def own_shares(self):
+        """The same of the calling thread, which may be one that Python no longer knows as it ends."""
+        ident = _thread.get_ident()
+        try:
+            return self._since(ident, schedstat.own())
+        except (OSError, ValueError):
             return self.cpu(ident), 0
-        # A thread that was not there before began in between; the main thread had worked before the program.
-        before = self._shares.get(ident, (0, 0) if self._shares else (run, runnable))
-        self._shares[ident] = (run, runnable)
-        return max(0, run - before[0]), max(0, runnable - before[1])
+
+    def _since(self, ident, account):
+        run, runnable = self._shares.get(ident, (0, 0))
+        self._shares[ident] = account
+        return max(0, account[0] - run), max(0, account[1] - runnable)
 
     def cpu(self, ident):
         """CPU nanoseconds since the look before."""
@@ -43,7 +53,7 @@ class Threads:
             clock = self._clocks.get(ident)
             if clock is None:
                 clock = self._clocks[ident] = time.pthread_getcpuclockid(ident)
-                self._last[ident] = 0 if len(self._clocks) > 1 else time.clock_gettime_ns(clock)
+                self._last[ident] = 0
             now = time.clock_gettime_ns(clock)
         except (OSError, ValueError):
             return 0
@@ -87,6 +97,7 @@ class Tool(watch.Base):
         self.own_cpu = 0
 
     def begin(self):
+        self.threads.begin()
         self.last = self.began = time.perf_counter()
 
     def tick(self, now, own):

@@ -11,6 +11,7 @@ MAX_LANES = 400
 MAX_MARKS = 500
 ALL = 0.85
 LITTLE = 0.05
+TOGETHER = 1.15
 SHORTEST_US = 200
 _CALLS = {dis.opmap[name] for name in ("CALL", "CALL_FUNCTION_EX", "PRECALL", "BEFORE_WITH", "BEFORE_ASYNC_WITH", "SEND", "FOR_ITER", "IMPORT_NAME") if name in dis.opmap}
 
@@ -28,7 +29,8 @@ class Tool(watch.Base):
         self.born = {}
         self.gone = set()
         self.open = {}
-        self.last = None
+        # When the last look was, and nanoseconds of threads that have ended since.
+        self.last, self.ended = None, 0
         self.cycle = self.suspect = None
         self.dropped = 0
         self._told = False
@@ -43,6 +45,7 @@ class Tool(watch.Base):
 
     def begin(self):
         self.book.install()
+        self.threads.begin()
         self.last = watch.now_us()
         self.lane_of(_thread.get_ident())
 
@@ -78,23 +81,22 @@ class Tool(watch.Base):
         if thread is not threading.main_thread():
             ident = _thread.get_ident()
             self.gone.discard(ident)
+            self.threads.enter()
             self.at[ident], self.born[ident] = self.lane(thread.name, "thread"), watch.now_us()
 
     def leave_thread(self):
         ident, now = _thread.get_ident(), watch.now_us()
-        seen = ident in self.open
-        self._close(ident, now)
-        born = self.born.pop(ident, None)
-        if born is not None:
-            # Nobody looked while it lived: what the kernel has booked for it is all that is known.
-            run, runnable = sampler.own_shares()
-            lane = self.at[ident]
-            self.cpu[lane] = self.cpu.get(lane, 0) + run
-            self._pieces(ident, lane, born, now, born, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
-        elif not seen:
-            # Of a moment that was many things nothing goes on; what came after the last look is still to be drawn.
-            run, runnable = self.threads.shares(ident)
-            self._pieces(ident, self.at.get(ident, -1), self.last, now, self.last, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
+        born, lane = self.born.pop(ident, None), self.at.get(ident, -1)
+        run, runnable = self.threads.own_shares()
+        self.cpu[lane] = self.cpu.get(lane, 0) + run
+        since, goes_on = self.last if born is None else born, self.open.get(ident)
+        if goes_on is not None and goes_on[2] != "run" and run + runnable < (now - since) * 1000 * LITTLE:
+            self._close(ident, now)
+        else:
+            # What the kernel has booked since the last look, or since it began, is all that is known.
+            begin, self.ended = max(since, self.last + self.ended // 1000), self.ended + run
+            self._close(ident, since)
+            self._pieces(ident, lane, since, now, begin, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
         self._ended(ident)
         # The main thread goes on when its program has ended: it waits for the others.
         if ident != threading.main_thread().ident:
@@ -111,30 +113,31 @@ class Tool(watch.Base):
         self.last = end
         stacks = sys._current_frames()
         stacks.pop(own, None)
-        # Who has left and is still there only ends; it must not get a second row.
-        for ident in self.gone.intersection(stacks):
-            del stacks[ident]
         waiting = dict(self.book.waiting)
         shares = {ident: self.threads.shares(ident) for ident in stacks}
-        # Under the interpreter's lock threads run one after the other: their parts of this moment are laid side by side.
-        ran, offset = sum(share[0] for share in shares.values()), 0
-        before = start
-        for ident, frame in stacks.items():
-            run, runnable = shares[ident]
-            lane = self.lane_of(ident)
+        # Under the interpreter's lock threads run one after the other: their parts of this moment are laid side by side. A little more than the moment is one thread still handing the lock on.
+        ran = self.ended + sum(share[0] for share in shares.values())
+        apart, fit = ran <= gap * TOGETHER, min(1, gap / max(1, ran))
+        before, free, self.ended = start, start + int(self.ended * fit) // 1000, 0
+        for ident, frame in sorted(stacks.items(), key=lambda item: self.born.get(item[0], 0)):
+            if ident in self.gone:
+                # Only ends; it must not get a second row.
+                continue
+            (run, runnable), lane = shares[ident], self.lane_of(ident)
             start = max(before, self.born.pop(ident, 0))
             self.cpu[lane] = self.cpu.get(lane, 0) + run
+            run = int(run * fit) if apart else run
             state, line, lock, holder = self._state(frame, ident, waiting)
-            if run >= gap * ALL:
+            if run >= gap * ALL and not (apart and ran * fit - run >= gap * LITTLE):
                 self._extend(ident, lane, start, end, "run", line, -1, -1)
                 continue
             if run + runnable < gap * LITTLE:
                 self._extend(ident, lane, start, end, state, line, lock, holder)
                 continue
-            begin = max(start, before + (offset // 1000 if ran <= gap else 0))
-            offset += run
+            begin = max(start, free) if apart else start
+            free = begin + run // 1000
             self._pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, (state, line, lock, holder))
-        for ident in [ident for ident in self.open if ident not in stacks]:
+        for ident in [ident for ident in self.open if ident not in stacks or ident in self.gone]:
             self._close(ident, before)
             self._ended(ident)
             self.at.pop(ident, None)
