@@ -15,7 +15,8 @@ internal readonly record struct Moment(long FromUs, long ToUs, long RunUs, long 
 /// <param name="lane">Where it is drawn.</param>
 internal sealed class LaneLayout(int lane)
 {
-    private const long ShortestUs = 200;
+    /// <summary>Shorter bars are not drawn.</summary>
+    public const long ShortestUs = 200;
 
     /// <summary>The bars so far, in order.</summary>
     public List<ProfileSpan> Spans { get; } = [];

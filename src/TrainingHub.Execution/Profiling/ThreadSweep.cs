@@ -3,6 +3,7 @@ using System.Globalization;
 using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Profiling;
+using TrainingHub.Profiling.Traces;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Profiling;
@@ -19,6 +20,7 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<int, SeenThread> _threads = [];
     private readonly TimelineGrowth _growth = new(live);
+    private readonly UnseenTime _unseen = new();
     private HashSet<int> _sandbox = [];
     private long _last;
 
@@ -36,7 +38,8 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
         }
         catch (OperationCanceledException)
         {
-            // The run is over.
+            // The run is over; what ended since the last look is still to be counted.
+            Look(began);
         }
     }
 
@@ -46,7 +49,7 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
     /// <summary>Puts what the kernel says of threads in the place of what the runtime says of them, laid out by the waits that the runtime names; tasks and collections stay.</summary>
     public Profile Merge(Profile? waits)
     {
-        var inner = Threads();
+        var inner = Rows(waits);
         var laneOf = inner.Select((thread, at) => (thread, at)).ToDictionary(pair => pair.thread.Inner.ToString(CultureInfo.InvariantCulture), pair => pair.at);
         var told = waits?.Spans.Rows().ToList() ?? [];
         int LaneOf(int holder) => holder >= 0 && waits!.Lanes[holder].Kind == LaneKind.Thread ? laneOf.GetValueOrDefault(waits.Lanes[holder].Name, -1) : -1;
@@ -69,12 +72,14 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
         var moved = others.Select((pair, at) => (pair.at, to: lanes.Count + at)).ToDictionary(pair => pair.at, pair => pair.to);
         var all = spans.Concat(told.Where(span => moved.ContainsKey(span.Lane)).Select(span => span with { Lane = moved[span.Lane] }));
         var profile = waits ?? new Profile { Partial = true };
+        var marks = profile.Marks.Where(mark => mark.Kind != TimelineTrace.ThreadBegan);
         return profile with
         {
             Lanes = [.. lanes, .. others.Select(pair => pair.lane)],
             Spans = ProfileSpans.Of(all.OrderByDescending(span => span.LengthUs).Take(ProfileLimits.Spans)),
             Deadlock = deadlock,
-            Marks = deadlock.Count == 0 ? profile.Marks : [.. profile.Marks, new ProfileMark(-1, SinceWhen(waits!), "deadlock", Sentence(deadlock))],
+            Marks = [.. marks, .. deadlock.Count == 0 ? [] : new[] { new ProfileMark(-1, SinceWhen(waits!), "deadlock", Sentence(deadlock)) }],
+            Notes = [.. profile.Notes, .. Unseen(inner.Count - _threads.Count)],
         };
     }
 
@@ -99,14 +104,33 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
 
     private List<SeenThread> Threads() => [.. _threads.OrderBy(thread => thread.Key).Select(thread => thread.Value)];
 
+    // With the threads that began and ended between two looks, as far as there is room for rows.
+    private IReadOnlyList<ThreadRow> Rows(Profile? waits)
+    {
+        var seen = Threads().Select(thread => new ThreadRow(thread.Label, thread.Inner, thread.CpuNs, thread.Moments)).ToList();
+        var births = waits?.Marks.Where(mark => mark.Kind == TimelineTrace.ThreadBegan && mark.Lane >= 0 && waits.Lanes[mark.Lane].Kind == LaneKind.Thread)
+            .Select(mark => (int.Parse(waits.Lanes[mark.Lane].Name, CultureInfo.InvariantCulture), mark.AtUs)).ToList() ?? [];
+        return _threads.Count >= MaxThreads ? seen : [.. _unseen.Complete(seen, births).Take(ProfileLimits.Lanes)];
+    }
+
+    private static IEnumerable<string> Unseen(int threads)
+    {
+        if (threads > 0)
+        {
+            yield return $"{(threads == 1 ? "A thread" : $"{threads} threads")} began and ended between two looks, which are {Interval.TotalMilliseconds:F0} ms apart. The runtime says when each began; how long it was on a core is its equal part of what the kernel booked for all of them.";
+        }
+    }
+
     private void Look(long began)
     {
         var now = (long)(time.GetElapsedTime(began).TotalMilliseconds * 1000);
         var living = new List<SeenThread>();
         foreach (var process in ProcessFigures.Members(guest.ProcsFile, guest.Pid).Where(process => !_sandbox.Contains(process)))
         {
+            _unseen.Process(process, Posix.ProcessCpuNs(process));
             foreach (var thread in ProcessFigures.Threads(process))
             {
+                _unseen.Thread(thread.Id, thread.CpuNs);
                 if (thread.Name == GuestsOwnThread || (_threads.Count >= MaxThreads && !_threads.ContainsKey(thread.Id)))
                 {
                     continue;
@@ -126,6 +150,7 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
             }
         }
 
+        _unseen.Looked(_last, now);
         _last = now;
         _growth.Tell(now, living);
     }

@@ -8,6 +8,9 @@ public sealed class TimelineTrace
 {
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const string Rundown = "Microsoft-Windows-DotNETRuntimeRundown";
+    /// <summary>The kind of a mark that says when the thread of its lane began. No page shows it; who knows the threads from outside draws those with it that began and ended unseen.</summary>
+    public const string ThreadBegan = "thread-began";
+
     private const int MaxThreads = 400;
     private const int MaxPool = 32_767;
     private const int FewBlockingWaits = 2;
@@ -26,6 +29,7 @@ public sealed class TimelineTrace
     private readonly TaskTrace _tasks;
     private readonly List<(long At, int Threads)> _pool = [];
     private readonly List<(long From, long To)> _pauses = [];
+    private readonly List<(long Thread, long At)> _began = [];
     private long _suspended;
     private long _latest;
 
@@ -111,6 +115,7 @@ public sealed class TimelineTrace
             Span(thread, wait.Since, end, LaneState.Wait, wait.Line);
         }
 
+        var began = _began.Select(thread => new ProfileMark(Lane(thread.Thread), thread.At, ThreadBegan, "")).Where(mark => mark.Lane >= 0).ToList();
         var lanes = ThreadLanes();
         List<ProfileSpan> spans = [.. _spans];
         if (_pauses.Count > 0)
@@ -127,7 +132,7 @@ public sealed class TimelineTrace
             Estimated = true,
             Lanes = [.. lanes, .. taskLanes],
             Spans = ProfileSpans.Of(spans.Concat(taskSpans).OrderByDescending(span => span.LengthUs).Take(ProfileLimits.Spans)),
-            Marks = _marks,
+            Marks = [.. _marks, .. began],
             Counters = _pool.Count == 0 ? [] : [new ProfileCounter("pool threads", "threads", [.. _pool.Select(point => point.At)], [.. _pool.Select(point => (double)point.Threads)])],
             Locks = _lockRows,
             Deadlock = Cycle(before: long.MaxValue),
@@ -172,6 +177,9 @@ public sealed class TimelineTrace
                 Mark("gc", $"The garbage collector stopped all threads for {ProfileSummary.Time((At(happened) - _suspended) * 1000.0)}.", _suspended);
                 Pause(_suspended, At(happened));
                 _suspended = 0;
+                break;
+            case (Runtime, 85) when payload.Length >= 28 && At(happened) >= 0 && _began.Count < MaxThreads:
+                _began.Add((BitConverter.ToUInt32(payload[24..]), At(happened)));
                 break;
             case (Runtime, 55) when payload.Length >= 16:
                 Mark("pool", $"The thread pool goes to {BitConverter.ToUInt32(payload[8..])} threads.", At(happened));

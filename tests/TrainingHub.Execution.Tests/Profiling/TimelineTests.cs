@@ -56,6 +56,27 @@ public sealed class TimelineTests(ExecutionFixture engine)
         Assert.Contains(profile.Spans.Rows(), span => span.State == LaneState.Lock && span.LengthUs > 300_000);
     }
 
+    // Shorter than the time between two looks.
+    [Fact]
+    public async Task Threads_CSharpShortThreads_AllHaveRowsWithABar()
+    {
+        const string code = """
+            for (var at = 0; at < 40; at++) {
+                var thread = new Thread(() => Thread.SpinWait(20_000));
+                thread.Start();
+                thread.Join();
+            }
+            """;
+
+        var (_, profile) = await RunAsync(code, new TimedSink());
+
+        var drawn = profile.Spans.Rows().Where(span => span.State == LaneState.Run).Select(span => span.Lane).ToHashSet();
+        var threads = profile.Lanes.Select((lane, at) => (lane, at)).Where(pair => pair.lane.Kind == LaneKind.Thread && drawn.Contains(pair.at)).ToList();
+        Assert.True(threads.Count > 40, $"{threads.Count} threads with a bar.");
+        Assert.Contains(profile.Notes, note => note.Contains("began and ended between two looks", StringComparison.Ordinal));
+        Assert.DoesNotContain(profile.Marks, mark => mark.Text.Length == 0);
+    }
+
     [Fact]
     public async Task Threads_CSharpTasks_HaveRowsThatRunAndAwait()
     {
