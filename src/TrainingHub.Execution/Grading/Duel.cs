@@ -23,10 +23,7 @@ internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Ca
 /// <param name="candidate">What is graded.</param>
 /// <param name="inputs">Makes what both are called with.</param>
 /// <param name="machine">What others use meanwhile.</param>
-/// <param name="warmTogether">
-/// True where a core is set apart: both sides become warm at the same time then, on all cores, since nothing of it is timed. Programs that wait for a service take turns all the same: they give up
-/// on an answer that comes late, and two of them at once would make each other's late.
-/// </param>
+/// <param name="warmTogether">True where a core is set apart: both sides become warm at the same time then, on all cores, since nothing of it is timed.</param>
 internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine, bool warmTogether = false)
 {
     private const int FewestPairs = 3;
@@ -71,7 +68,6 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>How often a wrong answer is asked for again where it may be the machine's doing.</summary>
     private const int MostSecondChances = 2;
 
-    private readonly bool _together = warmTogether && kit.Service is null;
     private readonly ConcurrentDictionary<IGradingGuest, TimeSpan> _warmed = [];
     private readonly CallWatch _watch = CallWatch.For(kit.Gates);
     private readonly Unrest _unrest = new();
@@ -128,7 +124,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         }
 
         // One after the other, the baseline rests while the candidate is called. The next input is made meanwhile.
-        var rested = _together ? TimeSpan.Zero : pair!.Candidate.Wall;
+        var rested = warmTogether ? TimeSpan.Zero : pair!.Candidate.Wall;
         var sample = inputs.NextSampleAsync(cancellation);
         if (kit.Service is null && rested < Pause)
         {
@@ -212,15 +208,17 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     }
 
     /// <summary>
-    /// Whoever asks a service gives up on an answer that comes late, on either side. Beside other work that may be the machine's doing, so both are asked again: who is wrong is wrong each time.
+    /// Whoever asks a service gives up on an answer that comes late, on either side. Beside other work, or beside the other side, that may be the machine's doing. So both are asked again,
+    /// one after the other: who is wrong is wrong each time.
     /// </summary>
     private async Task<(Pair? Pair, GradeReport? Failure)> RunAsync(
         Func<CancellationToken, Task<GradedCall>> next, string? mode, bool baselineFirst, int calls, CancellationToken cancellation)
     {
         for (var chance = 0; ; chance++)
         {
-            var (pair, failure) = await RunOnceAsync(next, mode, baselineFirst, calls, cancellation).ConfigureAwait(false);
-            if (failure is not { Decision: Decision.Wrong } || kit.Service is null || pair is null or { IsCalm: true } || chance == MostSecondChances)
+            var together = warmTogether && !_apart && chance == 0;
+            var (pair, failure) = await RunOnceAsync(next, mode, baselineFirst, calls, together, cancellation).ConfigureAwait(false);
+            if (failure is not { Decision: Decision.Wrong } || kit.Service is null || pair is null || (pair.IsCalm && !together) || chance == MostSecondChances)
             {
                 return (pair, failure);
             }
@@ -228,7 +226,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     }
 
     private async Task<(Pair? Pair, GradeReport? Failure)> RunOnceAsync(
-        Func<CancellationToken, Task<GradedCall>> next, string? mode, bool baselineFirst, int calls, CancellationToken cancellation)
+        Func<CancellationToken, Task<GradedCall>> next, string? mode, bool baselineFirst, int calls, bool together, CancellationToken cancellation)
     {
         var made = await next(cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
@@ -255,7 +253,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
         var (used, began) = (machine.Used, Stopwatch.GetTimestamp());
         var firstCall = CallAsync(baselineFirst ? baseline : candidate, file, calls, cancellation);
-        if (_apart || !_together)
+        if (!together)
         {
             await firstCall.ConfigureAwait(false);
         }
