@@ -91,6 +91,8 @@ internal static class GradingBench
         for (var trial = 0; trial < trials; trial++)
         {
             var report = await engine.Grader.GradeAsync(bar.Work.ToJob(trial), new SilentSink(), cancellation);
+            // A grading that was broken off is no trial, and a row with some of them must not be kept.
+            cancellation.ThrowIfCancellationRequested();
             if (report.Speedup is { } speedup)
             {
                 count += bar.Counts(report) ? 1 : 0;
