@@ -8,8 +8,9 @@ internal static class KnownAnswers
 {
     private const int TimedRepeats = 6;
 
-    // The three functions do equal work only once the runtime has compiled all three equally well: the longer they run, the less their first calls weigh. Timing lines takes too long for that.
+    // The three functions do equal work only once the runtime has compiled all three equally well: the longer they run, the less their first calls weigh. Timing lines takes long.
     private const int CompiledRepeats = 30;
+    private const int CompiledLineRepeats = 12;
 
     // How often a line is executed does not get truer by more of it, and counting in Python takes long.
     private const int CountedRepeats = 2;
@@ -44,6 +45,7 @@ internal static class KnownAnswers
             ProfileTool.Sampling => SampledRepeats,
             ProfileTool.Hits => CountedRepeats,
             ProfileTool.Calls when language == Language.CSharp => CompiledRepeats,
+            ProfileTool.Lines when language == Language.CSharp => CompiledLineRepeats,
             _ => TimedRepeats,
         };
         var points = language == Language.CSharp && tool == ProfileTool.Sampling ? CSharpSamplingPoints : SharePoints;
