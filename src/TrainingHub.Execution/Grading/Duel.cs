@@ -36,6 +36,9 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     // A method is compiled well after thirty calls of it.
     private const int MostDiscarded = 35;
 
+    /// <summary>How often a wrong answer is asked for again where it may be the machine's doing.</summary>
+    private const int MostSecondChances = 2;
+
     /// <summary>A side that has worked this long on inputs of any size is taken to be warm: compiled by the runtime, caches filled.</summary>
     private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(150);
 
@@ -64,9 +67,6 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// compiling looks large; where no gate is on CPU time it gains them nothing.
     /// </summary>
     private readonly TimeSpan _mostIdle = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
-
-    /// <summary>How often a wrong answer is asked for again where it may be the machine's doing.</summary>
-    private const int MostSecondChances = 2;
 
     private readonly ConcurrentDictionary<IGradingGuest, TimeSpan> _warmed = [];
     private readonly CallWatch _watch = CallWatch.For(kit.Gates);

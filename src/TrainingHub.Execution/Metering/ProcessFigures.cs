@@ -8,7 +8,8 @@ internal readonly record struct ThreadFigures(int Id, int InnerId, string Name, 
 /// <summary>Reads <c>/proc</c> from outside. Whatever vanishes while it is read is left out.</summary>
 internal static class ProcessFigures
 {
-    private const int MaxThreads = 128;
+    /// <summary>No more threads of a process are read.</summary>
+    public const int MaxThreads = 128;
 
     /// <summary>The processes of a sandbox: those of its control group, or without one all descendants of its first.</summary>
     public static IReadOnlyList<int> Members(string? procsFile, int first)

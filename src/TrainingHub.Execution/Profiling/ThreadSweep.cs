@@ -22,6 +22,7 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
     private readonly TimelineGrowth _growth = new(live);
     private readonly UnseenTime _unseen = new();
     private HashSet<int> _sandbox = [];
+    private bool _isCrowded;
     private long _last;
 
     public async Task RunAsync(long began, CancellationToken cancellation)
@@ -109,8 +110,9 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
     {
         var seen = Threads().Select(thread => new ThreadRow(thread.Label, thread.Inner, thread.CpuNs, thread.Moments)).ToList();
         var births = waits?.Marks.Where(mark => mark.Kind == TimelineTrace.ThreadBegan && mark.Lane >= 0 && waits.Lanes[mark.Lane].Kind == LaneKind.Thread)
-            .Select(mark => (int.Parse(waits.Lanes[mark.Lane].Name, CultureInfo.InvariantCulture), mark.AtUs)).ToList() ?? [];
-        return _threads.Count >= MaxThreads ? seen : [.. _unseen.Complete(seen, births).Take(ProfileLimits.Lanes)];
+            .Select(mark => (Inner: int.TryParse(waits.Lanes[mark.Lane].Name, CultureInfo.InvariantCulture, out var inner) ? inner : 0, mark.AtUs)).Where(birth => birth.Inner > 0).ToList() ?? [];
+        // Where not all threads are looked at, one without a row need not have ended.
+        return _isCrowded ? seen : [.. _unseen.Complete(seen, births).Take(ProfileLimits.Lanes)];
     }
 
     private static IEnumerable<string> Unseen(int threads)
@@ -128,7 +130,9 @@ internal sealed class ThreadSweep(LauncherMessage.Started guest, LiveTimeline li
         foreach (var process in ProcessFigures.Members(guest.ProcsFile, guest.Pid).Where(process => !_sandbox.Contains(process)))
         {
             _unseen.Process(process, Posix.ProcessCpuNs(process));
-            foreach (var thread in ProcessFigures.Threads(process))
+            var threads = ProcessFigures.Threads(process).ToList();
+            _isCrowded |= threads.Count >= ProcessFigures.MaxThreads || _threads.Count >= MaxThreads;
+            foreach (var thread in threads)
             {
                 _unseen.Thread(thread.Id, thread.CpuNs);
                 if (thread.Name == GuestsOwnThread || (_threads.Count >= MaxThreads && !_threads.ContainsKey(thread.Id)))

@@ -10,27 +10,27 @@ internal sealed class UnseenTime
     private readonly Dictionary<int, long> _processes = [];
     private readonly Dictionary<int, long> _threads = [];
     private readonly List<Gap> _gaps = [];
+    private long _unseenNs;
     private long _mostNs = long.MinValue;
 
     private readonly record struct Gap(long FromUs, long ToUs, long RunUs);
 
     /// <param name="id">One of the guest's processes. It is read before its threads are, so that what they do meanwhile is never taken for unseen.</param>
     /// <param name="cpuNs">What all its threads have used, living and ended, or null when it is gone.</param>
-    public void Process(int id, long? cpuNs) => _processes[id] = cpuNs ?? _processes.GetValueOrDefault(id);
+    public void Process(int id, long? cpuNs) => _unseenNs += Gained(_processes, id, cpuNs);
 
     /// <summary>What one thread of them has used.</summary>
-    public void Thread(int id, long cpuNs) => _threads[id] = cpuNs;
+    public void Thread(int id, long cpuNs) => _unseenNs -= Gained(_threads, id, cpuNs);
 
     /// <summary>All that was to be read at this look was read.</summary>
     public void Looked(long fromUs, long toUs)
     {
-        var unseen = _processes.Values.Sum() - _threads.Values.Sum();
         if (_mostNs > long.MinValue && toUs > fromUs)
         {
-            _gaps.Add(new Gap(fromUs, toUs, Math.Max(0, unseen - _mostNs) / 1000));
+            _gaps.Add(new Gap(fromUs, toUs, Math.Max(0, _unseenNs - _mostNs) / 1000));
         }
 
-        _mostNs = Math.Max(_mostNs, unseen);
+        _mostNs = Math.Max(_mostNs, _unseenNs);
     }
 
     /// <summary>The rows with what was not seen of them, and new ones for threads that no look found.</summary>
@@ -61,5 +61,12 @@ internal sealed class UnseenTime
         }
 
         return rows;
+    }
+
+    private static long Gained(Dictionary<int, long> book, int id, long? cpuNs)
+    {
+        var before = book.GetValueOrDefault(id);
+        book[id] = cpuNs ?? before;
+        return book[id] - before;
     }
 }

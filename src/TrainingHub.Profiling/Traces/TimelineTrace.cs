@@ -6,11 +6,11 @@ namespace TrainingHub.Profiling.Traces;
 /// <summary>Makes of a runtime's events what threads wait for: locks with their owners, handles, collections; and finds threads that wait for each other in a circle.</summary>
 public sealed class TimelineTrace
 {
-    private const string Runtime = "Microsoft-Windows-DotNETRuntime";
-    private const string Rundown = "Microsoft-Windows-DotNETRuntimeRundown";
     /// <summary>The kind of a mark that says when the thread of its lane began. No page shows it; who knows the threads from outside draws those with it that began and ended unseen.</summary>
     public const string ThreadBegan = "thread-began";
 
+    private const string Runtime = "Microsoft-Windows-DotNETRuntime";
+    private const string Rundown = "Microsoft-Windows-DotNETRuntimeRundown";
     private const int MaxThreads = 400;
     private const int MaxPool = 32_767;
     private const int FewBlockingWaits = 2;

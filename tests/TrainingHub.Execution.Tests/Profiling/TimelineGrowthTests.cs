@@ -3,6 +3,7 @@ using TrainingHub.Execution.Metering;
 using TrainingHub.Execution.Profiling;
 using TrainingHub.Execution.Runs;
 using TrainingHub.Profiling;
+using TrainingHub.Profiling.Traces;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Profiling;
@@ -29,6 +30,22 @@ public sealed class TimelineGrowthTests
         Assert.InRange(sleeps.EndUs, 18 * LookUs, 20 * LookUs);
         Assert.Equal(1, _picture.SpansTold);
         Assert.Equal("work (7)", _picture.Lanes[0].Name);
+    }
+
+    // The runtime's events come from the program's process, which can write what it likes.
+    [Theory]
+    [InlineData("4000000000")]
+    [InlineData("-7")]
+    [InlineData("no number")]
+    public void Merge_BirthOfAThreadThatCannotBe_IsLeftOut(string thread)
+    {
+        var told = new Profile { Lanes = [new ProfileLane(thread, LaneKind.Thread, -1)], Marks = [new ProfileMark(0, 5_000, TimelineTrace.ThreadBegan, "")] };
+
+        var merged = new ThreadSweep(null!, Live(), TimeProvider.System).Merge(told);
+
+        Assert.Empty(merged.Lanes);
+        Assert.Empty(merged.Marks);
+        Assert.Empty(merged.Notes);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 """The kernel's own account of a thread: how long it was on a core, and how long it waited for one, in nanoseconds.
 
-Read without giving up the interpreter's lock. Python's own files give it up at each call, and where others compute it comes back 5 ms later: a look at five threads would take a tenth of a second, and no two of them would be read at the same moment."""
+Read without giving up the interpreter's lock. Python's own files give it up at each call, and where others compute it comes back 5 ms later or more: a look at five threads can take a tenth of a second, and no two of them are read then at the same moment."""
 import ctypes
 import os
 
