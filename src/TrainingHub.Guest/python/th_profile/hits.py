@@ -1,4 +1,5 @@
 """Counts how often each line was begun, in every thread. line_profiler cannot be asked for this: it loses the hits of lines that end in a recursion."""
+import functools
 import sys
 
 from . import document, watch
@@ -8,25 +9,29 @@ class Tool(watch.Base):
     def __init__(self, options):
         super().__init__(options)
         self.codes = set()
-        self.lines = {}
+        # Each thread counts for itself: to read, add and write is not one step, and a thread that is taken off in between would write over all that others counted meanwhile.
+        # What ended threads counted is kept here, as theirs.
+        self.threads = []
 
     def prepare(self, code):
         self.codes = set(document.walk(code))
         return code
 
     def enter_thread(self, thread):
-        sys.settrace(self._call)
+        lines = {}
+        self.threads.append(lines)
+        sys.settrace(functools.partial(self._call, lines))
 
     def leave_thread(self):
         sys.settrace(None)
 
-    def _call(self, frame, event, argument):
+    def _call(self, lines, frame, event, argument):
         code = frame.f_code
         if code not in self.codes:
             return None
-        counts = self.lines.get(code)
+        counts = lines.get(code)
         if counts is None:
-            counts = self.lines[code] = {}
+            counts = lines[code] = {}
 
         def line(frame, event, argument):
             if event == "line":
@@ -37,6 +42,11 @@ class Tool(watch.Base):
         return line
 
     def document(self, partial):
+        sums = {}
+        for lines in list(self.threads):
+            for code, counts in list(lines.items()):
+                for number, count in list(counts.items()):
+                    sums[code, number] = sums.get((code, number), 0) + count
         frames, notes = document.Frames(), list(self.notes)
-        rows = [{"line": number, "function": frames.of_code(code), "hits": count} for code, counts in list(self.lines.items()) for number, count in list(counts.items()) if number]
+        rows = [{"line": number, "function": frames.of_code(code), "hits": count} for (code, number), count in sums.items() if number]
         return {"clock": "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes}

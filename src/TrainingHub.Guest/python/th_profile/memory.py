@@ -57,7 +57,8 @@ class Tool(watch.Base):
         if cell[0]:
             row = self.lines.get((frame.f_code, cell[0]))
             if row is None:
-                row = self.lines[frame.f_code, cell[0]] = array("q", (0, 0, 0, 0))
+                # In one step: another thread may have made the row since.
+                row = self.lines.setdefault((frame.f_code, cell[0]), array("q", (0, 0, 0, 0)))
             added = alive - cell[1] - self.bias
             row[0] += 1
             row[1] += added
