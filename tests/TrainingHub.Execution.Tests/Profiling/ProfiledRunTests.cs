@@ -37,6 +37,16 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
         Assert.Equal(tool == ProfileTool.Lines, profile.Lines.Any(row => row.Time is not null));
     }
 
+    [Theory]
+    [InlineData(Language.Python, "import sys, threading\nsys.setswitchinterval(1e-6)\ndef count():\n    n = 0\n    for _ in range(50000):\n        n += 1\nthreads = [threading.Thread(target=count) for _ in range(4)]\n[t.start() for t in threads]\n[t.join() for t in threads]\n")]
+    [InlineData(Language.CSharp, "var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>\n{\n    var n = 0;\n    for (var i = 0; i < 50000; i++)\n    {\n        n++;\n    }\n})).ToList();\nthreads.ForEach(thread => thread.Start());\nthreads.ForEach(thread => thread.Join());\n")]
+    public async Task Hits_SeveralThreads_NoneIsLost(Language language, string code)
+    {
+        var (_, profile) = await ProfileAsync(language, code, ProfileTool.Hits);
+
+        Assert.Equal(200_000, profile.Lines.Where(row => row.Line == 6).Sum(row => row.Hits));
+    }
+
     [Fact]
     public async Task Lines_PythonRecursion_SaysThatTheToolLosesHits()
     {
@@ -44,6 +54,15 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
 
         Assert.Equal(89, profile.Lines.Where(row => row.Line == 3).Sum(row => row.Hits));
         Assert.Contains(profile.Notes, note => note.Contains("recursion", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lines_PythonComprehensions_OnlyThoseOverSeveralLinesHaveRowsOfTheirOwn()
+    {
+        var (_, profile) = await ProfileAsync(Language.Python, "def one():\n    return [n * n for n in range(500)]\ndef several():\n    return [\n        n * n\n        for n in range(500)]\none()\nseveral()\n", ProfileTool.Lines);
+
+        Assert.Equal(1, profile.Lines.Where(row => row.Line == 2).Sum(row => row.Hits));
+        Assert.InRange(profile.Lines.Where(row => row.Line == 5).Sum(row => row.Hits)!.Value, 500, 502);
     }
 
     [Fact]

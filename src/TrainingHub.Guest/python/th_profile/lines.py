@@ -23,6 +23,8 @@ class Tool(watch.Base):
     def prepare(self, code):
         code = distinct(code, set())
         for inner in document.walk(code):
+            if is_of_its_line(inner):
+                continue
             cells = tuple(types.CellType() for _ in inner.co_freevars)
             self.profiler.add_function(types.FunctionType(inner, {}, inner.co_name, None, cells))
             self.names[inner.co_firstlineno, inner.co_name] = inner
@@ -86,6 +88,12 @@ class Tool(watch.Base):
         if self.timed:
             row.update(rawTime=raw, time=max(0, int(raw - count * self.leak)), belowResolution=bool(count and raw / count < 2 * self.leak))
         return row
+
+
+def is_of_its_line(code):
+    """True for a comprehension written on one line. CPython 3.11 runs it as a function of its own, at once and where it stands; to watch it would charge a probe for each of its turns to
+    the line that it is part of, which no user of line_profiler sees."""
+    return code.co_name in ("<listcomp>", "<setcomp>", "<dictcomp>") and len({line for _, _, line in code.co_lines() if line}) == 1
 
 
 def callers(codes):
