@@ -68,6 +68,11 @@ public static class ProfileSummary
 
         var awaited = profile.Lines.MaxBy(line => line.Awaited ?? 0);
         var waiting = awaited?.Awaited > sum ? $" Line {awaited.Line} waits {Time(awaited.Awaited.Value)} for something asynchronous." : "";
+        if (hottest.BelowResolution)
+        {
+            return $"The most time seems to be at line {hottest.Line}{In(profile, hottest.Function)}, which was executed {hottest.Hits} times; it takes less time than the probe that times it, so its share is not told.{waiting}";
+        }
+
         return $"{Share(Own(hottest) / sum)} of the time is at line {hottest.Line}{In(profile, hottest.Function)}, which was executed {hottest.Hits} times.{waiting}";
     }
 

@@ -72,6 +72,17 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Summary_LinesCheaperThanTheProbe_TellsNoShare()
+    {
+        var profile = Lines(new ProfileLine(5, -1) { Hits = 9000, Time = 90, Own = 90, BelowResolution = true }, new ProfileLine(6, -1) { Hits = 7, Time = 10, Own = 10 }) with { Tool = ProfileTool.Lines };
+
+        var summary = ProfileSummary.Of(profile);
+
+        Assert.Contains("line 5, which was executed 9000 times", summary);
+        Assert.DoesNotContain("%", summary);
+    }
+
+    [Fact]
     public void Summary_FewSamples_OffersAnotherTool() =>
         Assert.Contains("too short to sample: 12 samples", ProfileSummary.Of(new Profile { Tool = ProfileTool.Sampling, Sampled = new SamplingQuality(5_000_000, 12, 0, 0) }));
 

@@ -12,7 +12,7 @@ internal sealed record TruthProgram(string Name, Language Language, string Code)
     public static IReadOnlyList<(string Function, double Share)> Shares { get; } = [("most", 0.6), ("some", 0.3), ("least", 0.1)];
 }
 
-/// <summary>Ten programs a language. The truth follows from how they are written: equal work, counted rounds, a known number of bytes.</summary>
+/// <summary>Ten programs a language, and ten of C# whose lines take longer than a probe does. The truth follows from how they are written: equal work, counted rounds, a known number of bytes.</summary>
 internal static class TruthCorpus
 {
     private const int Rounds = 40;
@@ -30,6 +30,24 @@ internal static class TruthCorpus
         ("a while loop", "i = 0\n        while i < 4000:\n            i += 1", "int i = 0, t = 0; while (i < 60000) { i++; t += i & 3; }"),
         ("bytes", "b = bytearray(2000)\n        for i in range(2000):\n            b[i] = i & 255", "var b = new byte[30000]; for (int i = 0; i < b.Length; i++) { b[i] = (byte)(i * 31); }"),
     ];
+
+    // A line of a loop that the runtime has compiled takes less than the probe that times it; these are lines that each take micro-seconds.
+    private static readonly (string Name, string CSharp)[] LongLines =
+    [
+        ("filling", "var x = new int[20000]; Array.Fill(x, n); Array.Reverse(x);"),
+        ("long sorting", "var x = Enumerable.Range(0, 1500).Reverse().ToArray(); Array.Sort(x);"),
+        ("joining", "var x = string.Join(',', Enumerable.Range(0, 500));"),
+        ("documents", "var x = System.Text.Json.JsonSerializer.Serialize(Enumerable.Range(0, 500));"),
+        ("searching", "var x = new string('a', 20000).IndexOf(\"ab\", StringComparison.Ordinal);"),
+        ("sets", "var x = new HashSet<int>(Enumerable.Range(0, 1000)).Count;"),
+        ("large numbers", "var x = System.Numerics.BigInteger.Pow(3, 2000);"),
+        ("replacing", "var x = new string('a', 5000).Replace(\"a\", \"bc\");"),
+        ("encoding", "var x = Convert.ToBase64String(new byte[20000]);"),
+        ("comparing", "var x = Enumerable.Repeat(n, 2000).SequenceEqual(Enumerable.Repeat(n, 2000));"),
+    ];
+
+    /// <param name="repeats">How often each function is called.</param>
+    public static IEnumerable<TruthProgram> OfLongLines(int repeats) => LongLines.Select(work => CSharp(work.Name, work.CSharp, repeats));
 
     /// <param name="language">In which language.</param>
     /// <param name="repeats">How often each function is called; shares from samples need longer programs than counts do.</param>
