@@ -7,7 +7,8 @@ namespace TrainingHub.Cli.Bench;
 /// <param name="Name">Its file.</param>
 /// <param name="Code">The program.</param>
 /// <param name="Exercise">The exercise whose sample input it reads, or null.</param>
-internal sealed record ProbedProgramCase(string Name, string Code, ExerciseKit? Exercise);
+/// <param name="NumbersMayVary">True when nothing promises that its numbers are the same in each run: it may print times, addresses or the ids of processes.</param>
+internal sealed record ProbedProgramCase(string Name, string Code, ExerciseKit? Exercise, bool NumbersMayVary = false);
 
 /// <summary>The C# programs of a folder: of a course every snippet, and every baseline and known solution with the lines that give it the sample input; else every file, as a script.</summary>
 internal static class ProbedPrograms
@@ -35,7 +36,7 @@ internal static class ProbedPrograms
     {
         foreach (var code in course.Lessons.SelectMany(lesson => lesson.Snippets).Select(snippet => snippet.Variants.GetValueOrDefault(Language.CSharp)).OfType<SnippetCode>())
         {
-            yield return new ProbedProgramCase(code.File, code.Code, null);
+            yield return new ProbedProgramCase(code.File, code.Code, null, NumbersMayVary: code.ExpectedOutput is null);
         }
 
         foreach (var exercise in course.Exercises)
