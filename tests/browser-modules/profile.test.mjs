@@ -83,6 +83,11 @@ test('heatOf, lines of one tool, adds up to the whole and the costliest is the w
   assert.deepEqual(heatOf({ ...empty, tool: 'lines' }), []);
 });
 
+test('heatOf, a line cheaper than its probe, tells no share', () => {
+  const heat = heatOf({ ...empty, tool: 'lines', lines: [{ line: 3, time: 60, own: 60, belowResolution: true }, { line: 4, time: 40, own: 40 }] });
+  assert.deepEqual(heat.map(({ line, text }) => [line, text]), [[3, '< probe'], [4, '40 % · 40 ns']]);
+});
+
 test('heatOf, memory given back, is not warm', () => {
   assert.deepEqual(heatOf({ ...empty, tool: 'memory', lines: [{ line: 1, bytes: -500 }, { line: 2, bytes: 100 }] }).map(({ line }) => line), [2]);
 });

@@ -33,7 +33,7 @@ export function linesView(profile, jump) {
         ...(has('resident') ? [bytes('resident', 'Process', "Change of the process's resident memory")] : []),
         ...(has('alive') ? [bytes('alive', 'Alive at end', 'Bytes of this line that were alive at the end')] : []),
       ] : []),
-      { label: profile.tool === 'hits' ? '% Hits' : profile.tool === 'memory' ? '% Bytes' : '% Time', num: true, start: profile.tool === 'sampling' ? 'desc' : undefined, value: share, cell: (row) => shareBar(share(row), formatShare(share(row))) },
+      { label: profile.tool === 'hits' ? '% Hits' : profile.tool === 'memory' ? '% Bytes' : '% Time', num: true, start: profile.tool === 'sampling' ? 'desc' : undefined, value: share, cell: (row) => (row.belowResolution ? el('span') : shareBar(share(row), formatShare(share(row)))) },
       { label: 'Line contents', value: (row) => row.text, cell: (row) => el('code', { text: row.text }) },
     ],
   });

@@ -49,7 +49,7 @@ export function costOf(line, tool) {
   }
 }
 
-/** For each line that costs something: `{ line, share, level, text }`, level from 1 (little) to 5. */
+/** For each line that costs something: `{ line, share, level, text }`, level from 1 (little) to 5. The text tells no figure that the tool cannot know. */
 export function heatOf(profile) {
   // A tool that knows functions only warms the lines at which they begin.
   const lines = profile.lines.length > 0
@@ -58,8 +58,12 @@ export function heatOf(profile) {
   const all = profile.lines.length > 0 ? null : profile.functions.reduce((sum, row) => sum + row.self, 0);
   const clock = profile.tool === 'hits' ? 'count' : profile.tool === 'memory' ? 'bytes' : 'wall';
   const costs = new Map();
+  const known = new Set();
   for (const line of lines) {
     costs.set(line.line, (costs.get(line.line) ?? 0) + costOf(line, profile.tool));
+    if (!line.belowResolution) {
+      known.add(line.line);
+    }
   }
   const sum = all ?? [...costs.values()].reduce((total, cost) => total + cost, 0);
   if (sum <= 0) {
@@ -70,7 +74,7 @@ export function heatOf(profile) {
     line,
     share: cost / sum,
     level: Math.max(1, Math.ceil(Math.sqrt(cost / most) * 5)),
-    text: `${formatShare(cost / sum)} · ${formatValue(cost, clock)}`,
+    text: known.has(line) ? `${formatShare(cost / sum)} · ${formatValue(cost, clock)}` : '< probe',
   }));
 }
 
