@@ -67,7 +67,7 @@ internal sealed class GuestLoop(ControlChannel control)
         _exit.Watch();
         _exit.Probes = ProbeSession.From(header, _submission, control);
         _submission.Load(header, payload);
-        new WorkerProcess(_submission).Offer();
+        new WorkerProcess(_submission, _exit.Probes?.Lines ?? 0).Offer();
         control.Write("loaded");
     }
 

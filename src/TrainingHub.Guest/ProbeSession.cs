@@ -26,6 +26,7 @@ internal sealed class ProbeSession : IDisposable
         _mode = mode;
         _cpuSeconds = options.GetProperty("cpuSeconds").GetDouble();
         _wallSeconds = options.GetProperty("wallSeconds").GetDouble();
+        Lines = Math.Max(1, lines);
         // What calibration counts goes into a buffer that is thrown away.
         _probeNs = ProbeCalibration.Run(mode, lines);
     }
@@ -35,6 +36,9 @@ internal sealed class ProbeSession : IDisposable
         header.TryGetProperty("profile", out var options) && options.ValueKind == JsonValueKind.Object && options.TryGetProperty("probes", out var mode)
             ? new ProbeSession(control, submission, options, mode.GetString()!, options.GetProperty("lines").GetInt32())
             : null;
+
+    /// <summary>How many lines have probes.</summary>
+    public int Lines { get; }
 
     /// <summary>Starts to look after the limits.</summary>
     public void Start() => new Thread(Watch, maxStackSize: 256 * 1024) { IsBackground = true, Name = GuestMetrics.ThreadName }.Start();
@@ -101,6 +105,7 @@ internal sealed class ProbeSession : IDisposable
         json.WriteStartObject();
         json.WriteBoolean("partial", partial);
         json.WriteNumber("probeNs", _probeNs);
+        json.WriteNumber("workers", WorkerProcess.Started);
         json.WriteStartArray("lines");
         foreach (var (line, hits, time, own, awaited) in reading.Lines)
         {

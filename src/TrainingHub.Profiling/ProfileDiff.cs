@@ -18,11 +18,9 @@ public sealed record ProfileDiff(string Summary, IReadOnlyList<DiffRow> Function
             throw new ArgumentException("Only profiles of the same tool and language can be compared.");
         }
 
-        var functions = Match(
-            before.Functions.GroupBy(row => before.Frames[row.Frame].Name).ToDictionary(group => group.Key, group => (group.Sum(row => row.Self), group.Sum(row => row.Calls))),
-            after.Functions.GroupBy(row => after.Frames[row.Frame].Name).ToDictionary(group => group.Key, group => (group.Sum(row => row.Self), group.Sum(row => row.Calls))));
+        var functions = Match(FunctionsOf(before), FunctionsOf(after));
         var lines = Match(LinesOf(before), LinesOf(after));
-        return new ProfileDiff(Sentence(before, after, functions.Count > 0 ? functions : lines), functions, lines);
+        return new ProfileDiff(Sentence(before, after, functions.Count > 0 ? functions : lines), Changed(functions), Changed(lines));
     }
 
     /// <summary>As tables for a terminal.</summary>
@@ -39,7 +37,7 @@ public sealed record ProfileDiff(string Summary, IReadOnlyList<DiffRow> Function
             text.AppendLine("      Before       After      Change  Hits before   Hits after");
             foreach (var row in rows.Take(Rows))
             {
-                text.AppendLine($"{Value(row.Before, clock),12} {Value(row.After, clock),11} {(row.Change > 0 ? "+" : "")}{Value(row.Change, clock),10} {row.CountBefore,12} {row.CountAfter,12}  {row.Name}");
+                text.AppendLine($"{(row.BelowBefore ? "<" : "") + Value(row.Before, clock),12} {(row.BelowAfter ? "<" : "") + Value(row.After, clock),11} {(row.ChangeIsNoise ? "noise" : (row.Change > 0 ? "+" : "") + Value(row.Change, clock)),11} {row.CountBefore,12} {row.CountAfter,12}  {row.Name}");
             }
 
             text.AppendLine();
@@ -55,16 +53,27 @@ public sealed record ProfileDiff(string Summary, IReadOnlyList<DiffRow> Function
         _ => $"{value}",
     };
 
-    private static Dictionary<string, (long, long?)> LinesOf(Profile profile) => profile.Lines
-        .GroupBy(line => $"{(line.Function >= 0 ? profile.Frames[line.Function].Name + ": " : "")}{line.Text}")
-        .ToDictionary(group => group.Key, group => (group.Sum(line => line.Own ?? line.Bytes ?? line.Time ?? line.Hits ?? 0), group.Sum(line => line.Hits)));
+    private static Dictionary<string, Measured> FunctionsOf(Profile profile) => profile.Functions
+        .GroupBy(row => profile.Frames[row.Frame].Name)
+        .ToDictionary(group => group.Key, group => new Measured(group.Sum(row => row.Self), group.Sum(row => row.Calls), false));
 
-    private static List<DiffRow> Match(Dictionary<string, (long Value, long? Count)> before, Dictionary<string, (long Value, long? Count)> after) =>
+    private static Dictionary<string, Measured> LinesOf(Profile profile) => profile.Lines
+        .GroupBy(line => $"{(line.Function >= 0 ? profile.Frames[line.Function].Name + ": " : "")}{line.Text}")
+        .ToDictionary(group => group.Key, group => new Measured(group.Sum(line => line.Own ?? line.Bytes ?? line.Time ?? line.Hits ?? 0), group.Sum(line => line.Hits), group.All(line => line.BelowResolution)));
+
+    private static List<DiffRow> Match(Dictionary<string, Measured> before, Dictionary<string, Measured> after) =>
     [
-        .. before.Keys.Union(after.Keys)
-            .Select(name => new DiffRow(name, before.GetValueOrDefault(name).Value, after.GetValueOrDefault(name).Value, before.GetValueOrDefault(name).Count, after.GetValueOrDefault(name).Count))
-            .Where(row => row.Before != row.After || row.CountBefore != row.CountAfter)
-            .OrderByDescending(row => Math.Abs(row.Change)),
+        .. before.Keys.Union(after.Keys).Select(name =>
+        {
+            var (earlier, later) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
+            return new DiffRow(name, earlier.Value, later.Value, earlier.Count, later.Count) { BelowBefore = earlier.IsBelow, BelowAfter = later.IsBelow };
+        }),
+    ];
+
+    private static List<DiffRow> Changed(List<DiffRow> rows) =>
+    [
+        .. rows.Where(row => row.Before != row.After || row.CountBefore != row.CountAfter)
+            .OrderBy(row => row.ChangeIsNoise).ThenByDescending(row => Math.Abs(row.Change)),
     ];
 
     private static string Sentence(Profile before, Profile after, IReadOnlyList<DiffRow> rows)
@@ -77,22 +86,40 @@ public sealed record ProfileDiff(string Summary, IReadOnlyList<DiffRow> Function
             needed = 0;
         }
 
-        var (sumBefore, sumAfter) = (rows.Sum(row => (double)row.Before), rows.Sum(row => (double)row.After));
+        var told = rows.Where(row => !row.ChangeIsNoise).ToList();
+        var (sumBefore, sumAfter) = (told.Sum(row => (double)row.Before), told.Sum(row => (double)row.After));
         var change = sumBefore > 0 ? (sumAfter / sumBefore) - 1 : 0;
-        if (rows.Count == 0 || Math.Abs(change) <= needed)
+        if (told.MaxBy(row => Math.Abs(row.Change)) is not { } most || Math.Abs(change) <= needed)
         {
-            return double.IsPositiveInfinity(needed)
-                ? "The machine was too busy to compare times; compare counts, bytes or CPU time."
-                : "No difference that could be told from noise.";
+            return (double.IsPositiveInfinity(needed), rows.Count > told.Count) switch
+            {
+                (true, _) => "The machine was too busy to compare times; compare counts, bytes or CPU time.",
+                (_, true) => "No difference of time that could be told: lines that take less time than the probe that times them can be compared by their hits only.",
+                _ => "No difference that could be told from noise.",
+            };
         }
 
-        var most = rows[0];
-        return $"{(change < 0 ? $"{-change * 100:0} % less" : $"{change * 100:0} % more")} in all; the largest change is in {most.Name}: {Value(most.Before, after.Clock)} before, {Value(most.After, after.Clock)} after.";
+        var all = rows.Count > told.Count ? "without the lines that take less time than their probe" : "in all";
+        return $"{(change < 0 ? $"{-change * 100:0} % less" : $"{change * 100:0} % more")} {all}; the largest change is in {most.Name}: {Told(most.Before, most.BelowBefore)} before, {Told(most.After, most.BelowAfter)} after.";
+
+        string Told(long value, bool isBelow) => isBelow ? $"less than {Value(value, after.Clock)}" : Value(value, after.Clock);
     }
+
+    /// <param name="IsBelow">True when the time of one execution is less than two probes take.</param>
+    private readonly record struct Measured(long Value, long? Count, bool IsBelow);
 }
 
 /// <summary>One function or line in both profiles; 0 where it is missing.</summary>
 public sealed record DiffRow(string Name, long Before, long After, long? CountBefore, long? CountAfter)
 {
+    /// <summary>True when the time before is no more than a bound: the line took less than the probe that timed it.</summary>
+    public bool BelowBefore { get; init; }
+
+    /// <summary>As <see cref="BelowBefore"/>, after.</summary>
+    public bool BelowAfter { get; init; }
+
     public long Change => After - Before;
+
+    /// <summary>True when nothing but bounds is known of both sides, so that only the counts can be compared.</summary>
+    public bool ChangeIsNoise => (BelowBefore && (BelowAfter || After == 0)) || (BelowAfter && Before == 0);
 }

@@ -23,9 +23,9 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictiona
     /// <param name="profiles">One profile of each witness: sampling, calls, lines, hits; those that are missing say nothing.</param>
     public static Witnesses Of(long plainCpuNs, IReadOnlyList<Profile> profiles)
     {
-        // Too few samples say nothing, least of all against somebody else.
-        var silent = profiles.Where(profile => profile.Sampled is { TooFew: true }).ToList();
-        var heard = profiles.Except(silent).ToList();
+        // Who cannot know says nothing, least of all against somebody else.
+        var silent = profiles.Select(profile => (Profile: profile, Reason: WitnessSilence.Of(profile))).Where(witness => witness.Reason is not null).ToList();
+        var heard = profiles.Except(silent.Select(witness => witness.Profile)).ToList();
         var shares = heard.ToDictionary(profile => profile.Tool, WitnessShares.Of);
         var elapsed = heard.Where(profile => profile.Tool == ProfileTool.Sampling).Select(WitnessShares.Elapsed).FirstOrDefault() ?? [];
         var names = shares.Values.SelectMany(share => share.Keys).Distinct();
@@ -33,7 +33,7 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, IReadOnlyDictiona
         var rows = names.Select(name => new WitnessRow(name, Share(ProfileTool.Sampling, name), Share(ProfileTool.Calls, name), Share(ProfileTool.Lines, name), Share(ProfileTool.Hits, name)))
             .OrderByDescending(row => row.Sampling ?? row.Calls ?? row.Lines ?? 0).ThenByDescending(row => row.Hits ?? 0).Take(Shown).ToList();
         var cpu = profiles.ToDictionary(profile => profile.Tool, profile => profile.CpuNs);
-        return new Witnesses(rows, cpu, plainCpuNs, [.. silent.Select(ProfileSummary.Of), .. Explain(rows, elapsed), .. SlowDowns(cpu, plainCpuNs)]);
+        return new Witnesses(rows, cpu, plainCpuNs, [.. silent.Select(witness => witness.Reason!), .. Explain(rows, elapsed), .. SlowDowns(cpu, plainCpuNs)]);
     }
 
     /// <summary>As a table for a terminal.</summary>

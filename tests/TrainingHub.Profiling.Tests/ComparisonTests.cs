@@ -15,7 +15,7 @@ public sealed class ComparisonTests
         var diff = ProfileDiff.Of(before, after);
 
         Assert.Equal(("slow", -700), (diff.Functions[0].Name, diff.Functions[0].Change));
-        Assert.Contains("88 % less", diff.Summary);
+        Assert.Contains("70 % less", diff.Summary);
     }
 
     [Fact]
@@ -34,6 +34,45 @@ public sealed class ComparisonTests
         var after = Lines(new ProfileLine(9, -1) { Text = "work()", Hits = 4 });
 
         Assert.Equal((10, 4), (ProfileDiff.Of(before, after).Lines.Single().CountBefore, ProfileDiff.Of(before, after).Lines.Single().CountAfter));
+    }
+
+    [Fact]
+    public void Diff_LinesThatDidNotChange_CountInTheWhole()
+    {
+        var before = Lines(new ProfileLine(5, -1) { Text = "work()", Hits = 10 }, new ProfileLine(6, -1) { Text = "rest()", Hits = 90 });
+        var after = Lines(new ProfileLine(5, -1) { Text = "work()", Hits = 5 }, new ProfileLine(6, -1) { Text = "rest()", Hits = 90 });
+
+        var diff = ProfileDiff.Of(before, after);
+
+        Assert.StartsWith("5 % less in all; the largest change is in work()", diff.Summary, StringComparison.Ordinal);
+        Assert.Equal("work()", Assert.Single(diff.Lines).Name);
+    }
+
+    [Fact]
+    public void Diff_LinesCheaperThanTheProbe_TellNoChange()
+    {
+        var before = Timed(new ProfileLine(5, -1) { Text = "cheap()", Hits = 9000, Time = 900, BelowResolution = true });
+        var after = Timed(new ProfileLine(5, -1) { Text = "cheap()", Hits = 4000, Time = 100, BelowResolution = true });
+
+        var diff = ProfileDiff.Of(before, after);
+
+        Assert.Equal((true, 9000, 4000), (diff.Lines.Single().ChangeIsNoise, diff.Lines.Single().CountBefore, diff.Lines.Single().CountAfter));
+        Assert.Contains("can be compared by their hits only", diff.Summary);
+        Assert.DoesNotContain("%", diff.Summary);
+        Assert.Contains("<900 ns", diff.ToText(ProfileClock.Wall));
+        Assert.DoesNotContain("-800", diff.ToText(ProfileClock.Wall));
+    }
+
+    [Fact]
+    public void Diff_LineFellBelowTheProbe_TellsTheBound()
+    {
+        var before = Timed(new ProfileLine(5, -1) { Text = "work()", Hits = 10, Time = 9000 }, new ProfileLine(6, -1) { Text = "cheap()", Hits = 900, Time = 20_000, BelowResolution = true });
+        var after = Timed(new ProfileLine(5, -1) { Text = "work()", Hits = 10, Time = 300, BelowResolution = true }, new ProfileLine(6, -1) { Text = "cheap()", Hits = 900, Time = 1, BelowResolution = true });
+
+        var diff = ProfileDiff.Of(before, after);
+
+        Assert.Equal("97 % less without the lines that take less time than their probe; the largest change is in work(): 9.0 µs before, less than 300 ns after.", diff.Summary);
+        Assert.Equal("work()", diff.Lines[0].Name);
     }
 
     [Fact]
@@ -61,6 +100,18 @@ public sealed class ComparisonTests
 
         Assert.All(witnesses.Rows, row => Assert.Null(row.Sampling));
         Assert.Contains(witnesses.Sentences, sentence => sentence.Contains("too short to sample", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Witnesses_LinesCheaperThanTheProbe_LineTimingIsNotHeard()
+    {
+        var frames = new[] { new ProfileFrame("busy", "main.py", 1, FrameKind.User), new ProfileFrame("slow", "main.py", 5, FrameKind.User) };
+        var lines = new Profile { Tool = ProfileTool.Lines, Frames = frames, Lines = [new ProfileLine(2, 0) { Own = 80, BelowResolution = true }, new ProfileLine(6, 1) { Own = 20 }] };
+
+        var witnesses = Witnesses.Of(1000, [Sample.Calls(), lines]);
+
+        Assert.All(witnesses.Rows, row => Assert.Null(row.Lines));
+        Assert.Contains(witnesses.Sentences, sentence => sentence.StartsWith("Line timing says nothing here: 80 % of what it timed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,4 +151,6 @@ public sealed class ComparisonTests
     }
 
     private static Profile Lines(params ProfileLine[] lines) => new() { Language = Language.Python, Tool = ProfileTool.Hits, Clock = ProfileClock.Count, Lines = lines };
+
+    private static Profile Timed(params ProfileLine[] lines) => Lines(lines) with { Tool = ProfileTool.Lines, Clock = ProfileClock.Wall, Noise = Quiet };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { callsText } from '../../wwwroot/app/profile/calls.js';
+import { changeText } from '../../wwwroot/app/profile/compare.js';
 import { partOf } from '../../wwwroot/app/profile/call-graph.js';
 import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
 import { formatNs, formatSize, heatOf, qualityOf, treeOf } from '../../wwwroot/app/profile/model.js';
@@ -90,6 +91,11 @@ test('heatOf, a line cheaper than its probe, tells no share', () => {
 
 test('heatOf, memory given back, is not warm', () => {
   assert.deepEqual(heatOf({ ...empty, tool: 'memory', lines: [{ line: 1, bytes: -500 }, { line: 2, bytes: 100 }] }).map(({ line }) => line), [2]);
+});
+
+test('changeText, both sides cheaper than the probe, tells no change', () => {
+  assert.equal(changeText({ change: -800, changeIsNoise: true }, 'wall'), '< probe');
+  assert.equal(changeText({ change: -800, changeIsNoise: false }, 'wall'), '▼ −800 ns');
 });
 
 test('spansOf, columns of differences, are times from the start', () => {

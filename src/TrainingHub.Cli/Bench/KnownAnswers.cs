@@ -120,8 +120,9 @@ internal static class KnownAnswers
         return TruthCorpus.For(program.Language, turns).Single(other => other.Name == program.Name);
     }
 
+    // A line that is said to be below resolution is not named: what calls every line so would be right about nothing.
     private static bool NamesTheCostliest(Profile profile) =>
-        OwnByFunction(profile) is { Count: > 0 } own && own.Values.Sum() > 0 && own.MaxBy(pair => pair.Value).Key == "most" && HottestLineIsIn(profile, "most");
+        Hottest(profile) is not { BelowResolution: true } && OwnByFunction(profile) is { Count: > 0 } own && own.Values.Sum() > 0 && own.MaxBy(pair => pair.Value).Key == "most" && HottestLineIsIn(profile, "most");
 
     /// <summary>Percentage points between a share and the truth, of the function where it is most.</summary>
     private static double WorstShare(Profile profile)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TrainingHub.Courses;
 using TrainingHub.Protocol;
 
@@ -10,12 +11,9 @@ namespace TrainingHub.Cli.Bench;
 /// <param name="NumbersMayVary">True when nothing promises that its numbers are the same in each run: it may print times, addresses or the ids of processes.</param>
 internal sealed record ProbedProgramCase(string Name, string Code, ExerciseKit? Exercise, bool NumbersMayVary = false);
 
-/// <summary>The C# programs of a folder: of a course every snippet, and every baseline and known solution with the lines that give it the sample input; else every file, as a script.</summary>
+/// <summary>The C# programs of a folder: of a course every snippet, and every baseline and known solution with a call of its entry with the sample input; else every file, as a script.</summary>
 internal static class ProbedPrograms
 {
-    // The lines of a starter that read the sample and print the answer; references leave them out, since grading calls their function.
-    private const string Driver = "if (Environment.GetEnvironmentVariable(\"TRAININGHUB_INPUT\")";
-
     public static async Task<IReadOnlyList<ProbedProgramCase>> InAsync(DirectoryInfo folder, CancellationToken cancellation)
     {
         if (File.Exists(Path.Combine(folder.FullName, "course.yaml")))
@@ -48,25 +46,47 @@ internal static class ProbedPrograms
 
             var kit = exercise.KitFor(Language.CSharp);
             yield return new ProbedProgramCase($"{exercise.Folder}/cs/starter.cs", variant.Starter, kit);
-            yield return new ProbedProgramCase($"{exercise.Folder}/cs/baseline.cs", WithDriver(variant.Baseline, variant.Starter), kit);
+            yield return new ProbedProgramCase($"{exercise.Folder}/cs/baseline.cs", variant.Baseline + CallOf(kit), kit);
             foreach (var reference in variant.References)
             {
-                yield return new ProbedProgramCase($"{exercise.Folder}/cs/{reference.Name}.cs", WithDriver(reference.Code, variant.Starter), kit);
+                yield return new ProbedProgramCase($"{exercise.Folder}/cs/{reference.Name}.cs", reference.Code + CallOf(kit), kit);
             }
         }
     }
 
-    private static string WithDriver(string code, string starter)
+    // Grading calls their entry; a starter has lines of its own that do, but they may call what a reference lacks.
+    private static string CallOf(ExerciseKit kit)
     {
-        var at = starter.IndexOf(Driver, StringComparison.Ordinal);
-        if (at < 0 || code.Contains(Driver, StringComparison.Ordinal))
-        {
-            return code;
-        }
+        static string Text(string value) => JsonSerializer.Serialize(value);
+        var dot = kit.Entry.LastIndexOf('.');
+        return $$"""
 
-        var uses = code.Split('\n').Where(IsUsing).ToHashSet(StringComparer.Ordinal);
-        return string.Concat(starter.Split('\n').Where(line => IsUsing(line) && !uses.Contains(line)).Select(line => line + "\n")) + code + "\n" + starter[at..];
+            {
+                var options = new System.Text.Json.JsonSerializerOptions { IncludeFields = true };
+                var path = Environment.GetEnvironmentVariable("TRAININGHUB_INPUT");
+                string[] sources = [{{string.Join(", ", kit.Arguments.Select(argument => Text(argument.Source)))}}];
+                var method = typeof({{kit.Entry[..dot]}}).GetMethod({{Text(kit.Entry[(dot + 1)..])}});
+                foreach (var mode in new[] { {{string.Join(", ", kit.Modes.DefaultIfEmpty("").Select(Text))}} })
+                {
+                    object Given(string source, Type type) => source switch
+                    {
+                        {{Text(EntryArgument.Path)}} => path,
+                        {{Text(EntryArgument.Mode)}} => mode,
+                        _ when source.StartsWith({{Text(EntryArgument.InputPrefix)}}) => System.Text.Json.JsonSerializer.Deserialize(System.Text.Json.JsonDocument.Parse(System.IO.File.ReadAllText(path)).RootElement.GetProperty(source[{{EntryArgument.InputPrefix.Length}}..]), type, options),
+                        _ => System.Text.Json.JsonSerializer.Deserialize('"' + Environment.GetEnvironmentVariable({{Text(ExerciseService.Variable)}}) + source[{{EntryArgument.Service.Length}}..] + '"', type, options),
+                    };
+                    var given = method.GetParameters().Select((parameter, at) => at < sources.Length ? Given(sources[at], parameter.ParameterType) : System.Threading.CancellationToken.None).ToArray();
+                    var answer = method.Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, given, null);
+                    if (answer is System.Threading.Tasks.Task task)
+                    {
+                        await task;
+                        answer = task.GetType().GetProperty("Result").GetValue(task);
+                    }
+
+                    Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(answer, options));
+                }
+            }
+
+            """;
     }
-
-    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.TrimEnd().EndsWith(';') && !line.Contains('(', StringComparison.Ordinal) && !line.Contains(" var ", StringComparison.Ordinal);
 }

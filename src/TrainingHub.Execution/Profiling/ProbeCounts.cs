@@ -23,7 +23,7 @@ internal static class ProbeCounts
             return null;
         }
 
-        if (claim is not { Lines: { } lines, Nodes: { } nodes, ProbeNs: >= 0 and < 1e9 } || !Fits(lines, nodes, program))
+        if (claim is not { Lines: { } lines, Nodes: { } nodes, ProbeNs: >= 0 and < 1e9, Workers: >= 0 } || !Fits(lines, nodes, program))
         {
             return null;
         }
@@ -32,6 +32,7 @@ internal static class ProbeCounts
         {
             Partial = claim.Partial,
             Frames = [.. program.Methods.Select(method => new ProfileFrame(method.Name, File, method.Line, FrameKind.User))],
+            Notes = claim.Workers == 0 ? [] : [$"The program started {claim.Workers} child process{(claim.Workers == 1 ? "" : "es")}; what they did is not in this profile."],
         };
         return tool switch
         {
@@ -97,5 +98,5 @@ internal static class ProbeCounts
         Probes = new ProbeQuality(claim.ProbeNs, claim.Lines.Sum(row => row[1]), 0),
     };
 
-    private sealed record Claim(bool Partial, double ProbeNs, long[][] Lines, long[][] Nodes, IReadOnlyList<ProfileHolder>? Holders = null);
+    private sealed record Claim(bool Partial, double ProbeNs, long[][] Lines, long[][] Nodes, IReadOnlyList<ProfileHolder>? Holders = null, int Workers = 0);
 }

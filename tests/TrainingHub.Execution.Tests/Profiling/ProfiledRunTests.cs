@@ -48,6 +48,28 @@ public sealed class ProfiledRunTests(ExecutionFixture engine)
     }
 
     [Fact]
+    public async Task Memory_SeveralPythonThreads_NoneOfTheirHitsIsLostAndTheirBytesAreSaidToBeMixed()
+    {
+        var (_, profile) = await ProfileAsync(Language.Python, "import sys, threading\nsys.setswitchinterval(1e-6)\ndef count():\n    n = 0\n    for _ in range(10000):\n        n += 1\nthreads = [threading.Thread(target=count) for _ in range(4)]\n[t.start() for t in threads]\n[t.join() for t in threads]\n", ProfileTool.Memory);
+
+        Assert.Equal(40_000, profile.Lines.Where(row => row.Line == 6).Sum(row => row.Hits));
+        Assert.Contains(profile.Notes, note => note.StartsWith("Several threads:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ProfileTool.Hits)]
+    [InlineData(ProfileTool.Lines)]
+    [InlineData(ProfileTool.Memory)]
+    [InlineData(ProfileTool.Calls)]
+    public async Task Probes_CSharpProcessOfItsOwn_WorksAndItsPartIsSaidToBeMissing(ProfileTool tool)
+    {
+        var (report, profile) = await ProfileAsync(Language.CSharp, "using System.Diagnostics;\nvar worker = Process.Start(((Func<string, ProcessStartInfo>)AppContext.GetData(\"TrainingHub.Worker\"))(\"Far.Serve\"));\nConsole.WriteLine(await worker.StandardOutput.ReadToEndAsync());\npublic static class Far\n{\n    public static void Serve()\n    {\n        Console.Write(\"from afar\");\n    }\n}\n", tool);
+
+        Assert.Equal("from afar\n", report.Stdout);
+        Assert.Contains("The program started 1 child process; what they did is not in this profile.", profile.Notes);
+    }
+
+    [Fact]
     public async Task Lines_PythonRecursion_SaysThatTheToolLosesHits()
     {
         var (_, profile) = await ProfileAsync(Language.Python, PythonFib, ProfileTool.Lines);

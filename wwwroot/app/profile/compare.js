@@ -9,6 +9,11 @@ import { ProfileTable } from './table.js';
 
 const when = (iso) => new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
+/** A change in words; none is told where both sides are no more than bounds: lines that take less time than their probe. */
+export function changeText({ change, changeIsNoise }, clock) {
+  return changeIsNoise ? '< probe' : `${change > 0 ? '▲ +' : change < 0 ? '▼ −' : ''}${formatValue(Math.abs(change), clock)}`;
+}
+
 export class CompareView {
   #id;
   #profile;
@@ -83,15 +88,15 @@ export class CompareView {
     }
     const clock = this.#profile.tool === 'hits' ? 'count' : this.#profile.tool === 'memory' ? 'bytes' : this.#profile.clock;
     const counted = rows.some(({ countBefore, countAfter }) => Number.isFinite(countBefore) || Number.isFinite(countAfter));
-    const value = (key, label) => ({ label, num: true, value: (row) => row[key], text: (row) => formatValue(row[key], clock) });
+    const value = (key, below, label) => ({ label, num: true, value: (row) => row[key], text: (row) => `${row[below] ? '< ' : ''}${formatValue(row[key], clock)}` });
     return el('section', {}, el('h4', { text: title }), new ProfileTable({
       label: `${title}, before and after`,
       rows: rows.map((row) => ({ ...row, change: row.after - row.before })),
       words: ({ name }) => name,
-      rowClass: ({ change }) => (change < 0 ? 'th-cheaper' : change > 0 ? 'th-dearer' : null),
+      rowClass: ({ change, changeIsNoise }) => (changeIsNoise ? null : change < 0 ? 'th-cheaper' : change > 0 ? 'th-dearer' : null),
       columns: [
-        value('before', 'Before'), value('after', 'After'),
-        { label: 'Change', num: true, start: 'desc', value: ({ change }) => Math.abs(change), text: ({ change }) => `${change > 0 ? '▲ +' : change < 0 ? '▼ −' : ''}${formatValue(Math.abs(change), clock)}` },
+        value('before', 'belowBefore', 'Before'), value('after', 'belowAfter', 'After'),
+        { label: 'Change', num: true, start: 'desc', value: ({ change, changeIsNoise }) => (changeIsNoise ? -1 : Math.abs(change)), text: (row) => changeText(row, clock) },
         ...(counted ? [
           { label: 'Times before', num: true, value: ({ countBefore }) => countBefore, text: ({ countBefore }) => formatCount(countBefore) },
           { label: 'Times after', num: true, value: ({ countAfter }) => countAfter, text: ({ countAfter }) => formatCount(countAfter) }] : []),

@@ -19,6 +19,7 @@ class Tool(watch.Base):
         self.lines = {}
         self.open = {}
         self.callees = 0
+        self.threads = 0
 
     def prepare(self, code):
         self.codes = {inner: None for inner in document.walk(code)}
@@ -30,6 +31,7 @@ class Tool(watch.Base):
         self._calibrate()
 
     def enter_thread(self, thread):
+        self.threads += 1
         sys.settrace(self._call)
 
     def leave_thread(self):
@@ -115,6 +117,8 @@ class Tool(watch.Base):
             rows.append({"line": line, "function": -1, **kept})
         rows = [{name: value for name, value in row.items() if value is not None} for row in rows]
         notes.append("Resident memory comes in pages: nothing below 4 KiB shows in it, and memory that is freed may stay with the process. Bytes are exact.")
+        if self.threads > 1:
+            notes.append("Several threads: what is alive is known of the whole program only, so a line is also charged what other threads allocated while it ran.")
         kept = [] if partial or self.namespace is None else holders.of(self.namespace, made_at)
         if not partial:
             tracemalloc.stop()

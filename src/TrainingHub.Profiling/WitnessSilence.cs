@@ -1,0 +1,28 @@
+using TrainingHub.Protocol;
+
+namespace TrainingHub.Profiling;
+
+/// <summary>Why a profile cannot be a witness of time.</summary>
+internal static class WitnessSilence
+{
+    /// <summary>The reason in one sentence; null when the profile can be heard.</summary>
+    public static string? Of(Profile profile)
+    {
+        if (profile.Sampled is { TooFew: true })
+        {
+            return ProfileSummary.Of(profile);
+        }
+
+        var noise = profile.Tool == ProfileTool.Lines ? NoiseShare(profile) : 0;
+        return noise > WitnessRow.Disagreement
+            ? $"Line timing says nothing here: {noise * 100:0} % of what it timed are lines that take less time than the probe that times them."
+            : null;
+    }
+
+    private static double NoiseShare(Profile profile)
+    {
+        static double Own(ProfileLine line) => line.Own ?? line.Time ?? 0;
+        var all = profile.Lines.Sum(Own);
+        return all > 0 ? profile.Lines.Where(line => line.BelowResolution).Sum(Own) / all : 0;
+    }
+}
