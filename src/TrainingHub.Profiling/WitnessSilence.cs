@@ -5,6 +5,9 @@ namespace TrainingHub.Profiling;
 /// <summary>Why a profile cannot be a witness of time.</summary>
 internal static class WitnessSilence
 {
+    // Times of lines cheaper than the probe are off by a part of themselves. Where they are the smaller part of all, shares stay within what counts as one mind.
+    private const double MostNoise = 0.5;
+
     /// <summary>The reason in one sentence; null when the profile can be heard.</summary>
     public static string? Of(Profile profile)
     {
@@ -14,7 +17,7 @@ internal static class WitnessSilence
         }
 
         var noise = profile.Tool == ProfileTool.Lines ? NoiseShare(profile) : 0;
-        return noise > WitnessRow.Disagreement
+        return noise > MostNoise
             ? $"Line timing says nothing here: {noise * 100:0} % of what it timed are lines that take less time than the probe that times them."
             : null;
     }

@@ -38,7 +38,7 @@ internal static class BareTools
         print(json.dumps({"calls": calls, "lines": lines}))
         """;
 
-    private const int Repeats = 12;
+    private const int Repeats = 60;
     private const int MostAttempts = 3;
 
     public static IEnumerable<ProfilersBench.Part> Parts() => [new("cProfile and line_profiler bare", CompareAsync)];

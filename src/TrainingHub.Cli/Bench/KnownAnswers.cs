@@ -6,18 +6,18 @@ namespace TrainingHub.Cli.Bench;
 /// <summary>Every tool on programs whose answer is known before: is the costliest place named, are the counts exact, are the shares right?</summary>
 internal static class KnownAnswers
 {
-    private const int TimedRepeats = 6;
+    private const int TimedRepeats = 30;
 
     // The three functions do equal work only once the runtime has compiled all three equally well: the longer they run, the less their first calls weigh.
-    private const int CompiledRepeats = 30;
-    private const int LongLineRepeats = 120;
-    private const int ShortLineRepeats = 12;
+    private const int CompiledRepeats = 150;
+    private const int LongLineRepeats = 600;
+    private const int ShortLineRepeats = 60;
 
     // How often a line is executed does not get truer by more of it, and counting in Python takes long.
-    private const int CountedRepeats = 2;
+    private const int CountedRepeats = 10;
 
     // At 200 looks a second some four seconds of work are 800 looks: the share of a function scatters by 1.7 points.
-    private const int SampledRepeats = 80;
+    private const int SampledRepeats = 400;
     private const double SharePoints = 5;
     private const double CSharpSamplingPoints = 8;
 
@@ -120,9 +120,11 @@ internal static class KnownAnswers
         return TruthCorpus.For(program.Language, turns).Single(other => other.Name == program.Name);
     }
 
-    // A line that is said to be below resolution is not named: what calls every line so would be right about nothing.
     private static bool NamesTheCostliest(Profile profile) =>
-        Hottest(profile) is not { BelowResolution: true } && OwnByFunction(profile) is { Count: > 0 } own && own.Values.Sum() > 0 && own.MaxBy(pair => pair.Value).Key == "most" && HottestLineIsIn(profile, "most");
+        !IsWronglyUnknown(Hottest(profile)) && OwnByFunction(profile) is { Count: > 0 } own && own.Values.Sum() > 0 && own.MaxBy(pair => pair.Value).Key == "most" && HottestLineIsIn(profile, "most");
+
+    // What calls every line below resolution would be right about nothing: of one that takes micro-seconds the time must be told.
+    private static bool IsWronglyUnknown(ProfileLine? line) => line is { BelowResolution: true, Time: { } time, Hits: { } hits } && time > hits * 1000;
 
     /// <summary>Percentage points between a share and the truth, of the function where it is most.</summary>
     private static double WorstShare(Profile profile)
@@ -177,7 +179,7 @@ internal static class KnownAnswers
         return own;
     }
 
-    // Each function is called so many times; its loop runs 6, 3 and 1 times 40 rounds. The last look at its head counts too, but for line_profiler on CPython 3.11.
+    // Each function is called so many times; its loop runs 6, 3 and 1 times as many rounds. The last look at its head counts too, but for line_profiler on CPython 3.11.
     private static bool CountsAreExact(Profile profile, int repeats, bool lastLookCounts)
     {
         if (profile.Tool == ProfileTool.Calls)
@@ -187,7 +189,7 @@ internal static class KnownAnswers
 
         return TruthProgram.Shares.All(truth =>
         {
-            var rounds = (int)Math.Round(truth.Share * 10) * 40 * repeats;
+            var rounds = (int)Math.Round(truth.Share * 10) * TruthCorpus.Rounds * repeats;
             var hits = profile.Lines.Where(line => line.Function >= 0 && profile.Frames[line.Function].Name is var name && (name == truth.Function || name == "Work." + truth.Function)).ToList();
             return hits.Count > 0 && hits.MinBy(line => line.Line)!.Hits == rounds + (lastLookCounts ? repeats : 0);
         });

@@ -1,15 +1,16 @@
 """The line profile: line_profiler, shown every function of the file and the top level, in every thread. Nothing of the program's text is changed."""
 import dis
 import threading
-import time
 import types
 
 import line_profiler
 
 from . import document, watch
+from .probe_cost import ProbeCost
 
+MANY_HITS = 1000
+DOUBT = 0.5
 NOP = bytes([dis.opmap["NOP"], 0])
-CALIBRATION = "def spin(count):\n    x = 0\n    while count:\n" + "        x = 1\n" * 20 + "        count -= 1\n"
 
 
 class Tool(watch.Base):
@@ -18,7 +19,8 @@ class Tool(watch.Base):
         self.timed = options["tool"] == "lines"
         self.profiler = line_profiler.LineProfiler()
         self.names = {}
-        self.leak, self.cost = calibrate()
+        self.probe = ProbeCost()
+        self.leak = self.cost = 0.0
 
     def prepare(self, code):
         code = distinct(code, set())
@@ -39,6 +41,7 @@ class Tool(watch.Base):
     def document(self, partial):
         stats = self.profiler.get_stats()
         unit, frames, rows, notes = stats.unit * 1e9, document.Frames(), [], list(self.notes)
+        self._settle(stats, partial)
         hits = raw = 0
         for (filename, first, name), lines in stats.timings.items():
             if not document.is_user(filename):
@@ -64,24 +67,35 @@ class Tool(watch.Base):
             "overheadFactor": watch.factor(hits * self.cost),
         }
 
+    def _settle(self, stats, partial):
+        """What a probe has cost here. No line takes less than its probe."""
+        seen = [spent / count * stats.unit * 1e9 for (filename, _, _), lines in stats.timings.items() if document.is_user(filename) for _, count, spent in lines if count >= MANY_HITS]
+        if not partial:
+            self.probe.again()
+        self.leak, self.cost = min([self.probe.leak, *seen]), self.probe.cost
+
     def _own(self, rows):
         """What the lines took without the program's functions that they call. The tool does not tell who called; the names on a line do: a function's time is taken off the lines
-        that name it, by how often they ran."""
+        that name it, by how often they ran. Nothing is told of a line's own time that is less than a part of what the probes in its functions took: their cost is not known better."""
         named = callers(self.names.values())
-        totals, hits = {}, {}
+        totals, probes, hits = {}, {}, {}
         for row in rows:
             code = row.pop("code")
-            totals[code] = totals.get(code, 0) + row["rawTime"] + row["hits"] * (self.cost - self.leak)
+            probes[code] = probes.get(code, 0) + row["hits"] * (self.cost - self.leak)
+            totals[code] = totals.get(code, 0) + row["rawTime"]
             for callee in named.get((code, row["line"]), ()):
                 hits.setdefault(callee, {})[code, row["line"]] = row["hits"]
             row["key"] = code, row["line"]
         for row in rows:
-            key = row.pop("key")
+            key, doubt = row.pop("key"), 0
             for callee in named.get(key, ()):
                 others = sum(count for (code, _), count in hits[callee].items() if code is not callee)
                 if callee is not key[0] and others:
-                    row["own"] = row.get("own", row["time"]) - totals.get(callee, 0) * row["hits"] / others
-            row["own"] = max(0, int(row.get("own", row["time"])))
+                    part = row["hits"] / others
+                    doubt += probes.get(callee, 0) * part * DOUBT
+                    row["own"] = row.get("own", row["time"]) - (totals.get(callee, 0) + probes.get(callee, 0)) * part
+            own = row.get("own", row["time"])
+            row["own"] = int(own) if own > doubt else 0
 
     def _row(self, line, function, count, raw):
         row = {"line": line, "function": function, "hits": count}
@@ -122,29 +136,3 @@ def distinct(code, seen):
         body += NOP
     seen.add(body)
     return code.replace(co_consts=constants, co_code=body)
-
-
-def calibrate(rounds=400):
-    """Nanoseconds that one probe adds to the line it times, and that it costs in all."""
-    space = {}
-    exec(compile(CALIBRATION, "calibration", "exec"), space)
-    spin = space["spin"]
-
-    def quickest():
-        best = 1e9
-        for _ in range(4):
-            began = time.perf_counter()
-            spin(rounds)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    plain = quickest()
-    profiler = line_profiler.LineProfiler()
-    profiler.add_function(spin)
-    profiler.enable()
-    watched = quickest()
-    profiler.disable()
-    stats = profiler.get_stats()
-    assigned = [spent / count for lines in stats.timings.values() for line, count, spent in lines if 4 <= line <= 23]
-    bare = plain / (22 * rounds) * 1e9
-    return max(0.0, min(assigned) * stats.unit * 1e9 - bare), max(0.0, watched - plain) / (22 * rounds) * 1e9
