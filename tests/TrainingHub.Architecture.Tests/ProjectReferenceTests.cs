@@ -8,7 +8,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, (string[] Projects, string[] Packages)> Allowed = new()
     {
         ["Protocol"] = ([], []),
-        ["Profiling"] = (["Protocol"], []),
+        ["Profiling"] = (["Protocol"], ["DiffPlex"]),
         // What instrumented programs call; they are compiled against it in one process and run with it in another.
         ["Probes"] = ([], []),
         ["Guest"] = (["Protocol", "Probes"], []),

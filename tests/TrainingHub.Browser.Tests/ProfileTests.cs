@@ -54,6 +54,34 @@ public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task Profile_CodeChanged_TheMarginShowsWhatGotCheaperWhileComparing()
+    {
+        var page = await OpenAsync(phone: false);
+        await ProfileAsync(page, "Hits");
+        await Classroom.SaveDraftAsync(page, "ex1", "python", Program.Replace("fib(10)", "fib(6)", StringComparison.Ordinal));
+        await page.ReloadAsync();
+        var workbench = page.Locator("th-workbench").First;
+        await Assertions.Expect(workbench).ToContainTextAsync("fib(6)", new() { Timeout = Patient });
+        await ProfileAsync(page, "Hits");
+        await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "Lines" })).ToContainTextAsync("fib(6)", new() { Timeout = Patient });
+
+        await workbench.GetByRole(AriaRole.Tab, new() { Name = "Compare" }).ClickAsync();
+
+        await Assertions.Expect(workbench).ToContainTextAsync("% less in all; the largest change is in", new() { Timeout = Patient });
+        await Assertions.Expect(workbench.Locator(".th-was")).ToContainTextAsync("total += fib(10)");
+        await Assertions.Expect(workbench.Locator(".th-heat-line.cheaper").First).ToBeVisibleAsync();
+        await workbench.GetByRole(AriaRole.Tab, new() { Name = "Lines" }).ClickAsync();
+        await Assertions.Expect(workbench.Locator(".th-heat-line").First).ToBeVisibleAsync();
+        await Assertions.Expect(workbench.Locator(".th-heat-line.cheaper")).ToHaveCountAsync(0);
+
+        await workbench.GetByRole(AriaRole.Link, new() { Name = "Open on its own page" }).ClickAsync();
+        var profile = page.Locator("th-profile");
+        await profile.GetByRole(AriaRole.Tab, new() { Name = "Compare" }).ClickAsync(new() { Timeout = Patient });
+        await Assertions.Expect(profile.Locator(".th-source li[data-change=cheaper] .heat").First).ToContainTextAsync("▼", new() { Timeout = Patient });
+        await PageLook.CheckAsync(page, new Uri(page.Url).PathAndQuery, "profile-compare");
+    }
+
+    [Fact]
     public async Task Profile_ThreadsOnAPhone_DrawsALaneForEach()
     {
         var page = await OpenAsync(phone: true);

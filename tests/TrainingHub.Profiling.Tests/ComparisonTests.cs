@@ -44,7 +44,7 @@ public sealed class ComparisonTests
 
         var diff = ProfileDiff.Of(before, after);
 
-        Assert.StartsWith("5 % less in all; the largest change is in work()", diff.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("5 % less in all; the largest change is in `work()`", diff.Summary, StringComparison.Ordinal);
         Assert.Equal("work()", Assert.Single(diff.Lines).Name);
     }
 
@@ -71,8 +71,32 @@ public sealed class ComparisonTests
 
         var diff = ProfileDiff.Of(before, after);
 
-        Assert.Equal("97 % less without the lines that take less time than their probe; the largest change is in work(): 9.0 µs before, less than 300 ns after.", diff.Summary);
+        Assert.Equal("97 % less without the lines that take less time than their probe; the largest change is in `work()`: 9.0 µs before, less than 300 ns after.", diff.Summary);
         Assert.Equal("work()", diff.Lines[0].Name);
+    }
+
+    [Fact]
+    public void Diff_LineEditedInItsPlace_IsOneLine()
+    {
+        var before = Timed(new ProfileLine(1, -1) { Text = "start()", Time = 50 }, new ProfileLine(2, -1) { Text = "work(all)", Time = 9000 }, new ProfileLine(3, -1) { Text = "stop()", Time = 50 });
+        var after = Timed(new ProfileLine(1, -1) { Text = "start()", Time = 50 }, new ProfileLine(3, -1) { Text = "work(some)", Time = 900 }, new ProfileLine(4, -1) { Text = "stop()", Time = 50 });
+
+        var row = Assert.Single(ProfileDiff.Of(before, after).Lines);
+
+        Assert.Equal(("work(some)", "work(all)", 9000, 900, 3), (row.Name, row.Was, row.Before, row.After, row.Line));
+        Assert.False(row.IsNew || row.IsGone);
+    }
+
+    [Fact]
+    public void Diff_LinesThatCameAndWent_AreSaidToBeNewAndGone()
+    {
+        var before = Timed(new ProfileLine(1, -1) { Text = "old()", Time = 9000 }, new ProfileLine(2, -1) { Text = "rest()", Time = 50 });
+        var after = Timed(new ProfileLine(1, -1) { Text = "rest()", Time = 50 }, new ProfileLine(2, -1) { Text = "new()", Time = 900 });
+
+        var diff = ProfileDiff.Of(before, after);
+
+        Assert.Equal([("old()", false, true, 0), ("new()", true, false, 2)], diff.Lines.Select(row => (row.Name, row.IsNew, row.IsGone, row.Line)));
+        Assert.EndsWith("the largest change is in `old()`: 9.0 µs before, gone after.", diff.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { callsText } from '../../wwwroot/app/profile/calls.js';
-import { changeText } from '../../wwwroot/app/profile/compare.js';
+import { changeText, heatOfChanges } from '../../wwwroot/app/profile/compare.js';
 import { partOf } from '../../wwwroot/app/profile/call-graph.js';
 import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
 import { formatNs, formatSize, heatOf, qualityOf, treeOf } from '../../wwwroot/app/profile/model.js';
@@ -96,6 +96,16 @@ test('heatOf, memory given back, is not warm', () => {
 test('changeText, both sides cheaper than the probe, tells no change', () => {
   assert.equal(changeText({ change: -800, changeIsNoise: true }, 'wall'), '< probe');
   assert.equal(changeText({ change: -800, changeIsNoise: false }, 'wall'), '▼ −800 ns');
+});
+
+test('heatOfChanges, lines that are still there, have the colour of their change', () => {
+  const row = (line, change, more = {}) => ({ line, change, changeIsNoise: false, ...more });
+  const heat = heatOfChanges({ lines: [row(3, -800), row(4, 200), row(0, -900), row(5, 50, { changeIsNoise: true }), row(6, 1), row(7, 0)], functions: [row(1, 5)] }, 'wall');
+  assert.deepEqual(heat, [
+    { line: 3, level: 5, text: '▼ −800 ns', change: 'cheaper' },
+    { line: 4, level: 3, text: '▲ +200 ns', change: 'dearer' }]);
+  assert.deepEqual(heatOfChanges({ lines: [], functions: [row(1, 5)] }, 'wall'), [{ line: 1, level: 5, text: '▲ +5 ns', change: 'dearer' }]);
+  assert.deepEqual(heatOfChanges({ lines: [], functions: [] }, 'wall'), []);
 });
 
 test('spansOf, columns of differences, are times from the start', () => {

@@ -21,6 +21,9 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A sentence in which names stand in backticks, as children for `el`. */
+export const withCode = (text) => text.split('`').map((part, at) => (at % 2 === 1 ? el('code', { text: part }) : part));
+
 const svg = 'http://www.w3.org/2000/svg';
 const shapes = {
   run: 'M4 2.5v11l9-5.5z',

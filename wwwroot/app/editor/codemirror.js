@@ -71,9 +71,9 @@ export async function createCodeMirrorEditor(host, { label, grow = 0 }) {
     create: () => Decoration.none,
     update(shown, { effects, changes, state }) {
       const wanted = effects.find((effect) => effect.is(setHeat));
-      return wanted === undefined ? shown.map(changes) : Decoration.set(wanted.value.filter(({ line }) => line <= state.doc.lines).toSorted((a, b) => a.line - b.line).flatMap(({ line, level, text }) => {
+      return wanted === undefined ? shown.map(changes) : Decoration.set(wanted.value.filter(({ line }) => line <= state.doc.lines).toSorted((a, b) => a.line - b.line).flatMap(({ line, level, text, change = '' }) => {
         const place = state.doc.line(line);
-        return [Decoration.line({ class: `th-heat-line h${level}` }).range(place.from), Decoration.widget({ widget: new HeatText(text), side: 1 }).range(place.to)];
+        return [Decoration.line({ class: `th-heat-line h${level} ${change}` }).range(place.from), Decoration.widget({ widget: new HeatText(text), side: 1 }).range(place.to)];
       }));
     },
     provide: (field) => EditorView.decorations.from(field),

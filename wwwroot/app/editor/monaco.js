@@ -147,10 +147,10 @@ export async function createMonacoEditor(host, { label, grow = 0 }) {
     },
     heat(heat) {
       const lines = editor.getModel()?.getLineCount() ?? 0;
-      heated.set(heat.filter(({ line }) => line <= lines).map(({ line, level, text }) => ({
+      heated.set(heat.filter(({ line }) => line <= lines).map(({ line, level, text, change = '' }) => ({
         range: new monaco.Range(line, 1, line, editor.getModel().getLineMaxColumn(line)),
         options: {
-          isWholeLine: true, className: `th-heat-line h${level}`, linesDecorationsClassName: `th-heat-margin h${level}`,
+          isWholeLine: true, className: `th-heat-line h${level} ${change}`, linesDecorationsClassName: `th-heat-margin h${level} ${change}`,
           after: { content: `  ${text}`, inlineClassName: 'th-heat-text' },
         },
       })));

@@ -1,7 +1,7 @@
-// Two profiles of one program, before and after a change: which function, which line got cheaper, and the stacks coloured by it.
+// Two profiles of one program, before and after a change: which function, which line got cheaper, in tables, beside the code, and the stacks coloured by it.
 
 import { comparableProfiles, diffProfiles, getProfile } from '../api.js';
-import { el, uniqueId } from '../dom.js';
+import { el, uniqueId, withCode } from '../dom.js';
 import { FlameView } from './flame.js';
 import { formatCount, formatValue } from './model.js';
 import { hasStacks } from './stacks.js';
@@ -14,21 +14,44 @@ export function changeText({ change, changeIsNoise }, clock) {
   return changeIsNoise ? '< probe' : `${change > 0 ? '▲ +' : change < 0 ? '▼ −' : ''}${formatValue(Math.abs(change), clock)}`;
 }
 
+/**
+ * What changed, as heat of the lines of the program after; of tools that know functions only, of the lines at which they begin.
+ * @returns `[{ line, level, text, change }]`, `change` being `cheaper` or `dearer`
+ */
+export function heatOfChanges({ lines, functions }, clock) {
+  const changed = (lines.length > 0 ? lines : functions).filter(({ line, change, changeIsNoise }) => line > 0 && change !== 0 && !changeIsNoise);
+  const most = Math.max(...changed.map(({ change }) => Math.abs(change)));
+  return changed.filter(({ change }) => Math.abs(change) >= most * 0.01).map((row) => ({
+    line: row.line,
+    level: Math.max(1, Math.ceil(Math.sqrt(Math.abs(row.change) / most) * 5)),
+    text: changeText(row, clock),
+    change: row.change < 0 ? 'cheaper' : 'dearer',
+  }));
+}
+
 export class CompareView {
   #id;
   #profile;
   #jump;
   #chosen;
+  #heated;
   #result = el('div', { class: 'th-stack', 'aria-live': 'polite' });
   #flame = null;
   #begun = false;
 
-  /** @param chosen called with the id of the profile that is compared with, for the address */
-  constructor(id, profile, jump, chosen = () => {}) {
+  /** The changes as heat of the code's lines; null before there is something to compare. */
+  heat = null;
+
+  /**
+   * @param chosen called with the id of the profile that is compared with, for the address
+   * @param heated called with `heat` when it is there
+   */
+  constructor(id, profile, jump, { chosen = () => {}, heated = () => {} } = {}) {
     this.#id = id;
     this.#profile = profile;
     this.#jump = jump;
     this.#chosen = chosen;
+    this.#heated = heated;
     this.element = el('div', { class: 'th-stack' });
   }
 
@@ -75,32 +98,38 @@ export class CompareView {
       this.#flame = new FlameView(this.#profile, this.#jump, earlier);
     }
     this.#result.replaceChildren(...[
-      el('p', { class: 'th-profile-summary', text: diff.summary }),
+      el('p', { class: 'th-profile-summary' }, withCode(diff.summary)),
       this.#table('Functions', diff.functions),
       this.#table('Lines', diff.lines),
       this.#flame?.element,
     ].filter(Boolean));
+    this.heat = heatOfChanges(diff, this.#clock);
+    this.#heated(this.heat);
+  }
+
+  get #clock() {
+    return this.#profile.tool === 'hits' ? 'count' : this.#profile.tool === 'memory' ? 'bytes' : this.#profile.clock;
   }
 
   #table(title, rows) {
     if (rows.length === 0) {
       return null;
     }
-    const clock = this.#profile.tool === 'hits' ? 'count' : this.#profile.tool === 'memory' ? 'bytes' : this.#profile.clock;
+    const clock = this.#clock;
     const counted = rows.some(({ countBefore, countAfter }) => Number.isFinite(countBefore) || Number.isFinite(countAfter));
-    const value = (key, below, label) => ({ label, num: true, value: (row) => row[key], text: (row) => `${row[below] ? '< ' : ''}${formatValue(row[key], clock)}` });
+    const value = (key, below, missing, label) => ({ label, num: true, value: (row) => row[key], text: (row) => (row[missing] ? '–' : `${row[below] ? '< ' : ''}${formatValue(row[key], clock)}`) });
     return el('section', {}, el('h4', { text: title }), new ProfileTable({
       label: `${title}, before and after`,
-      rows: rows.map((row) => ({ ...row, change: row.after - row.before })),
-      words: ({ name }) => name,
+      rows,
+      words: ({ name, was }) => `${name} ${was ?? ''}`,
       rowClass: ({ change, changeIsNoise }) => (changeIsNoise ? null : change < 0 ? 'th-cheaper' : change > 0 ? 'th-dearer' : null),
       columns: [
-        value('before', 'belowBefore', 'Before'), value('after', 'belowAfter', 'After'),
+        value('before', 'belowBefore', 'isNew', 'Before'), value('after', 'belowAfter', 'isGone', 'After'),
         { label: 'Change', num: true, start: 'desc', value: ({ change, changeIsNoise }) => (changeIsNoise ? -1 : Math.abs(change)), text: (row) => changeText(row, clock) },
         ...(counted ? [
           { label: 'Times before', num: true, value: ({ countBefore }) => countBefore, text: ({ countBefore }) => formatCount(countBefore) },
           { label: 'Times after', num: true, value: ({ countAfter }) => countAfter, text: ({ countAfter }) => formatCount(countAfter) }] : []),
-        { label: title === 'Lines' ? 'Line' : 'Function', value: ({ name }) => name, cell: ({ name }) => el('code', { text: name }) },
+        { label: title === 'Lines' ? 'Line' : 'Function', value: ({ name }) => name, cell: ({ name, was }) => el('span', {}, el('code', { text: name }), was ? el('span', { class: 'th-was' }, 'before: ', el('code', { text: was })) : null) },
       ],
     }).element);
   }

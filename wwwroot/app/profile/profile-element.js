@@ -12,13 +12,15 @@ export class ProfileElement extends PageElement {
   async start(signal) {
     const address = new URL(location.href);
     const source = new SourceView(this.querySelector(':scope > pre')?.textContent ?? '');
-    const panel = new ProfilePanel({ jump: (line) => source.reveal(line), paged: true, moved: (view, before) => this.#remember(view, before) });
+    let own = [];
+    const panel = new ProfilePanel({ jump: (line) => source.reveal(line), paged: true, moved: (view, before) => this.#remember(view, before), heated: (heat) => source.show(heat ?? own) });
     signal.addEventListener('abort', () => panel.dispose());
     panel.clear('Loading the profile…');
     this.put(this, el('div', { class: 'th-profile-split' }, el('section', { class: 'th-wb', 'aria-label': 'Profile' }, panel.element), el('section', { 'aria-label': 'Program' }, source.element)));
     const profile = await panel.load(this.getAttribute('run-id'), { view: address.searchParams.get('view'), before: address.searchParams.get('before') });
     if (profile !== null && !signal.aborted) {
-      source.show(heatOf(profile));
+      own = heatOf(profile);
+      panel.heat();
     }
   }
 

@@ -1,7 +1,7 @@
 // A profile as a whole: the finding in one sentence, how far to trust it, and the views that this tool fills.
 
 import { getProfile, profileAddress } from '../api.js';
-import { el } from '../dom.js';
+import { el, withCode } from '../dom.js';
 import { Tabs } from '../tabs.js';
 import { CallGraphView } from './call-graph.js';
 import { callsView } from './calls.js';
@@ -31,26 +31,27 @@ function deadlockNotice(profile) {
     el('ol', {}, profile.deadlock.map(({ thread, lock, owner, line }) => el('li', { text: `${thread} waits${line > 0 ? ` at line ${line}` : ''} for ${lock}, which ${owner} holds` }))));
 }
 
-// Names stand in backticks in sentences.
-const withCode = (text) => text.split('`').map((part, at) => (at % 2 === 1 ? el('code', { text: part }) : part));
-
 export class ProfilePanel {
   #jump;
   #paged;
   #moved;
+  #heated;
   #views = [];
   #ticket = 0;
   #live = null;
+  #heatOfView = () => null;
 
   /**
    * @param jump called with line and column when a place in the code was chosen
    * @param paged true on the profile's own page, which needs no link to itself
    * @param moved called with view and compared profile when either was chosen
+   * @param heated called with the heat that belongs beside the code while the view that is open has its own, else with null: the profile's is shown then
    */
-  constructor({ jump, paged = false, moved = () => {} }) {
+  constructor({ jump, paged = false, moved = () => {}, heated = () => {} }) {
     this.#jump = jump;
     this.#paged = paged;
     this.#moved = moved;
+    this.#heated = heated;
     this.element = el('div', { class: 'th-profile' });
   }
 
@@ -98,6 +99,11 @@ export class ProfilePanel {
     return this.#live !== null;
   }
 
+  /** Tells the heat of the view that is open again. */
+  heat() {
+    this.#heated(this.#heatOfView());
+  }
+
   dispose() {
     this.#ticket += 1;
     this.#dispose();
@@ -115,7 +121,9 @@ export class ProfilePanel {
     const tabs = new Tabs('Views of the profile', (name) => {
       drawn.get(name)?.draw?.(name === 'compare' ? before : undefined);
       this.#moved(name, null);
+      this.heat();
     });
+    this.#heatOfView = () => drawn.get(tabs.selected)?.heat ?? null;
     const add = (name, label, made) => {
       drawn.set(name, made);
       this.#views.push(made);
@@ -144,7 +152,10 @@ export class ProfilePanel {
     if (['sampling', 'calls', 'lines', 'hits'].includes(profile.tool)) {
       add('witnesses', 'Witnesses', new WitnessesView(id));
     }
-    add('compare', 'Compare', new CompareView(id, profile, this.#jump, (other) => this.#moved('compare', other)));
+    add('compare', 'Compare', new CompareView(id, profile, this.#jump, {
+      chosen: (other) => this.#moved('compare', other),
+      heated: () => this.heat(),
+    }));
 
     const quality = [...qualityOf(profile), ...profile.notes];
     this.element.replaceChildren(...[

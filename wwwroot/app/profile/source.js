@@ -11,16 +11,21 @@ export class SourceView {
     this.element = el('ol', { class: 'th-source th-mono', tabindex: 0, 'aria-label': 'The program that was profiled' }, this.#rows);
   }
 
-  /** @param heat `[{ line, level, text }]` */
+  /** @param heat `[{ line, level, text, change }]`, in the place of what was shown before */
   show(heat) {
     this.element.classList.toggle('heated', heat.length > 0);
-    for (const { line, level, text } of heat) {
-      const row = this.#rows[line - 1];
-      if (row !== undefined) {
-        row.dataset.heat = level;
-        row.querySelector('.heat').textContent = text;
+    const byLine = new Map(heat.map((hot) => [hot.line, hot]));
+    this.#rows.forEach((row, at) => {
+      const { level, text = '', change } = byLine.get(at + 1) ?? {};
+      for (const [name, value] of [['data-heat', level], ['data-change', change]]) {
+        if (value === undefined) {
+          row.removeAttribute(name);
+        } else {
+          row.setAttribute(name, value);
+        }
       }
-    }
+      row.querySelector('.heat').textContent = text;
+    });
   }
 
   reveal(line) {

@@ -1,7 +1,7 @@
 // One program as four witnesses saw it: sampling, call timing, line timing and counting, with the CPU time from outside below, and why they differ.
 
 import { readWitnesses, startWitnesses } from '../api.js';
-import { el } from '../dom.js';
+import { el, withCode } from '../dom.js';
 import { formatNs, formatShare } from './model.js';
 import { ProfileTable, shareBar } from './table.js';
 
@@ -114,7 +114,7 @@ export class WitnessesView {
       witnesses.map(([tool]) => el('td', { class: 'num' }, this.#link(runs.find((run) => run.tool === tool), cpu[tool]))),
       el('td', { text: `plain: ${formatNs(table.plainCpuNs)}` }))));
     return [
-      el('p', { class: 'th-profile-summary' }, table.summary.split('`').map((part, at) => (at % 2 === 1 ? el('code', { text: part }) : part))),
+      el('p', { class: 'th-profile-summary' }, withCode(table.summary)),
       shown.element,
       el('section', {}, el('h4', { text: 'Why they differ' }), table.sentences.length === 0
         ? el('p', { class: 'th-help', text: 'They do not: the witnesses are within 10 points of each other, and none slowed the program down much.' })

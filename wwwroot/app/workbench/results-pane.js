@@ -27,16 +27,19 @@ export class ResultsPane {
   #jump;
   #again;
   #retry;
+  #heated;
 
   /**
    * @param jump called with line and column when a place in the code was chosen
    * @param again called when a run that failed through a fault of the server is wanted once more
    * @param retry called with the kind when the same is to be measured anew; absent where that is not offered
+   * @param heated called with the heat that the open view of a profile wants beside the code, or null: the profile's own
    */
-  constructor({ cores, graded }, jump, again, retry = null) {
+  constructor({ cores, graded }, jump, again, retry = null, heated = () => {}) {
     this.#jump = jump;
     this.#again = again;
     this.#retry = retry;
+    this.#heated = heated;
     this.#metrics = new MetricsPanel(cores);
     this.#tabs.add('output', 'Output', el('div', { class: 'th-wb-output' }, this.#output.element, this.#after));
     this.#tabs.add('metrics', 'Metrics', this.#metrics.element);
@@ -148,7 +151,7 @@ export class ResultsPane {
     this.#tabs.add('profile', 'Profile', place);
     this.select('profile');
     const loading = import('../profile/profile-panel.js').then(({ ProfilePanel }) => {
-      const panel = new ProfilePanel({ jump: this.#jump });
+      const panel = new ProfilePanel({ jump: this.#jump, heated: this.#heated });
       panel.clear(underTool);
       place.replaceChildren(panel.element);
       return panel;

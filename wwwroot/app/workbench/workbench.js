@@ -95,7 +95,7 @@ export class Workbench extends HTMLElement {
     this.#editor = new EditorHost({ label: `Code editor, ${documentId}`, grow: exercise ? 0 : snippetLines, lazy: !exercise },
       this.querySelector(':scope > pre'), (code) => this.#typed(code));
     this.#results = new ResultsPane({ cores, graded: canSubmit },
-      (line, column) => this.#editor.reveal(line, column), () => this.#again(), (kind) => this.#start(kind));
+      (line, column) => this.#editor.reveal(line, column), () => this.#again(), (kind) => this.#start(kind), (heat) => this.#showHeat(heat));
     this.#session = new RunSession({
       restarted: () => this.#results.restart(),
       state: (event) => this.#results.showState(event),
@@ -264,11 +264,18 @@ export class Workbench extends HTMLElement {
     this.dispatchEvent(new CustomEvent('th-run-finished', { bubbles: true, detail: { ...result, runId } }));
   }
 
+  #showHeat(heat) {
+    if (this.#ran !== null) {
+      this.#ran.viewHeat = heat;
+      this.#markLastResult();
+    }
+  }
+
   // Lines of a result mean something only in the text that was run.
   #markLastResult() {
     if (this.#ran?.result && this.#ran.language === this.#language && this.#ran.code === fingerprint(this.#editor.text)) {
       this.#editor.mark(marksOf(this.#ran.result));
-      this.#editor.heat(this.#ran.heat ?? []);
+      this.#editor.heat(this.#ran.viewHeat ?? this.#ran.heat ?? []);
     }
   }
 
