@@ -5,8 +5,8 @@ namespace TrainingHub.Profiling;
 /// <summary>Which lines of one program took the place of which lines of an earlier one, among those that were executed.</summary>
 internal static class EditedLines
 {
-    /// <summary>A line's name in a comparison: where it stands and what it says.</summary>
-    public static string NameOf(Profile profile, ProfileLine line) => $"{(line.Function >= 0 ? profile.Frames[line.Function].Name + ": " : "")}{line.Text}";
+    /// <summary>A line's name in a comparison: where it stands and what it says. It is one line, whatever the program says, since names are compared line by line.</summary>
+    public static string NameOf(Profile profile, ProfileLine line) => $"{(line.Function >= 0 ? profile.Frames[line.Function].Name + ": " : "")}{line.Text}".ReplaceLineEndings(" ");
 
     /// <returns>For names that are new, the name that is gone and stood in the same place.</returns>
     public static IReadOnlyDictionary<string, string> Of(Profile before, Profile after)
@@ -36,6 +36,5 @@ internal static class EditedLines
         return edited;
     }
 
-    // A name must not be broken up: the comparison is by lines.
-    private static List<string> Names(Profile profile) => [.. profile.Lines.OrderBy(line => line.Line).Select(line => NameOf(profile, line).ReplaceLineEndings(" "))];
+    private static List<string> Names(Profile profile) => [.. profile.Lines.OrderBy(line => line.Line).Select(line => NameOf(profile, line))];
 }

@@ -100,6 +100,16 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Diff_ProgramsWithNothingInCommonOrNothingAtAll_AreCompared()
+    {
+        static Profile Program(string name, int lines) => Lines([.. Enumerable.Range(1, lines).Select(at => new ProfileLine(at, -1) { Text = $"{name}{at}()\r\u2028", Hits = at + name[0] })]);
+
+        Assert.Equal(ProfileLimits.Rows, ProfileDiff.Of(Program("a", ProfileLimits.Rows), Program("b", ProfileLimits.Rows)).Lines.Count(row => row.Was is not null));
+        Assert.Empty(ProfileDiff.Of(Lines(), Lines()).Lines);
+        Assert.True(Assert.Single(ProfileDiff.Of(Lines(), Program("a", 1)).Lines).IsNew);
+    }
+
+    [Fact]
     public void Diff_OtherTool_IsRefused() => Assert.Throws<ArgumentException>(() => ProfileDiff.Of(Sample.Calls(), Lines()));
 
     [Fact]

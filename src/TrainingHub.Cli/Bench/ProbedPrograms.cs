@@ -18,7 +18,9 @@ internal static class ProbedPrograms
     {
         if (File.Exists(Path.Combine(folder.FullName, "course.yaml")))
         {
-            return [.. OfCourse(CourseReader.Read(folder.FullName).Course ?? throw new CommandFailedException($"{folder} cannot be read; ./hub course check names why."))];
+            var course = CourseReader.Read(folder.FullName).Course ?? throw new CommandFailedException($"{folder} cannot be read; ./hub course check names why.");
+            // Starter and baseline stand among the known solutions as well.
+            return [.. OfCourse(course).DistinctBy(program => program.Name)];
         }
 
         var programs = new List<ProbedProgramCase>();
