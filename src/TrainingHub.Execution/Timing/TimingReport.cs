@@ -19,15 +19,19 @@ public sealed record TimingReport(string Clock, IReadOnlyList<TimingRow> Rows, s
     {
         var waits = alternatives.Any(one => one.Cpu.Zip(one.Wall).All(round => round.First < MostlyWaiting * round.Second));
         var times = alternatives.Select(one => (IReadOnlyList<double>)[.. (waits ? one.Wall : one.Cpu).Select(value => Math.Max(value, 0.001))]).ToList();
+        // Pieces of one language take turns, round by round; those of two languages are timed one after the other.
+        SpeedupEstimate Compare(int first, int other) => languages[first] == languages[other]
+            ? SpeedupEstimate.FromRatios([.. times[first].Zip(times[other], (before, after) => before / after)])
+            : UnpairedSpeedup.Of(times[first], times[other]);
         var rows = alternatives.Select((one, at) =>
         {
             double[] sorted = [.. times[at].Order()];
-            var estimate = at == 0 ? null : SpeedupEstimate.FromRatios([.. times[0].Zip(times[at], (first, other) => first / other)]);
+            var estimate = at == 0 ? null : Compare(0, at);
             return new TimingRow(
                 one.Name, languages[at], one.Loops, sorted.Length, sorted[0], Median(sorted), sorted[^1], one.Bytes,
                 estimate?.Estimate, estimate?.Low, estimate?.High, Told(alternatives[0].Name, estimate));
         }).ToList();
-        return new TimingReport(waits ? "wall" : "cpu", rows, Finding(rows));
+        return new TimingReport(waits ? "wall" : "cpu", rows, Finding(rows, Compare));
     }
 
     private static string Told(string first, SpeedupEstimate? estimate) => estimate switch
@@ -38,17 +42,23 @@ public sealed record TimingReport(string Clock, IReadOnlyList<TimingRow> Rows, s
         _ => Text($"no difference from {first} that could be told: the interval {estimate.Low:0.00} to {estimate.High:0.00} holds 1"),
     };
 
-    private static string Finding(List<TimingRow> rows)
+    private static string Finding(List<TimingRow> rows, Func<int, int, SpeedupEstimate> compare)
     {
-        if (rows.Skip(1).All(row => row is { Low: <= 1, High: >= 1 }))
+        var fastest = rows.IndexOf(rows.MinBy(row => row.MedianNs)!);
+        List<int> first = [.. Enumerable.Range(0, rows.Count).Where(at => at == fastest || compare(at, fastest) is { Low: <= 1, High: >= 1 })];
+        if (first.Count == rows.Count)
         {
-            return $"No difference from {rows[0].Name} could be told.";
+            return rows.Count == 2 ? $"No difference from {rows[0].Name} could be told." : $"No difference between {Names(first)} could be told.";
         }
 
-        var fastest = rows.MinBy(row => row.MedianNs)!;
-        return fastest == rows[0]
-            ? $"{rows[0].Name} is the fastest."
-            : $"{fastest.Name} is {fastest.Verdict}.";
+        if (first.Count > 1)
+        {
+            return $"{Names(first)} are the fastest; no difference between them could be told.";
+        }
+
+        return fastest == 0 ? $"{rows[0].Name} is the fastest." : $"{rows[fastest].Name} is {(rows.Count > 2 ? "the fastest, " : "")}{rows[fastest].Verdict}.";
+
+        string Names(List<int> which) => $"{string.Join(", ", which.SkipLast(1).Select(at => rows[at].Name))} and {rows[which[^1]].Name}";
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

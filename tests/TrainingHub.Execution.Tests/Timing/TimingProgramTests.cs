@@ -72,6 +72,31 @@ public sealed class TimingProgramTests
         Assert.Equal("No difference from A could be told.", same.Sentence);
     }
 
+    [Theory]
+    [InlineData(new[] { 10.0, 20, 10.01 }, "A and C are the fastest; no difference between them could be told.")]
+    [InlineData(new[] { 20.0, 10, 10.01 }, "B and C are the fastest; no difference between them could be told.")]
+    [InlineData(new[] { 10.0, 9.99, 10.01 }, "No difference between A, B and C could be told.")]
+    [InlineData(new[] { 10.0, 20, 30 }, "A is the fastest.")]
+    [InlineData(new[] { 30.0, 10, 20 }, "B is the fastest, 3.00 times faster than A, interval 2.99 to 3.01.")]
+    public void Of_SeveralPieces_TellsNoFastestAmongEquals(double[] times, string sentence)
+    {
+        var pieces = times.Select((time, at) => new TimedAlternative($"{(char)('A' + at)}", 1, [.. Enumerable.Range(0, 15).Select(round => time * (1 + (round + at) % 3 / 500.0))], [.. Enumerable.Repeat(time, 15)]));
+
+        var report = TimingReport.Of([.. times.Select(_ => Language.CSharp)], [.. pieces]);
+
+        Assert.Equal(sentence, report.Sentence);
+    }
+
+    [Fact]
+    public void Of_TwoLanguages_PairsNoRoundsThatWereNotTakenInTurns()
+    {
+        // Round by round the second always takes less; but these rounds were not at the same time, and as sets they hardly differ.
+        TimedAlternative With(string name, double shift) => new(name, 1, [.. Enumerable.Range(0, 15).Select(at => 100.0 + (10 * at) + shift)], [.. Enumerable.Range(0, 15).Select(at => 100.0 + (10 * at) + shift)]);
+
+        Assert.Equal("No difference from A could be told.", TimingReport.Of([Language.Python, Language.CSharp], [With("A", 5), With("B", 0)]).Sentence);
+        Assert.NotEqual("No difference from A could be told.", TimingReport.Of([Language.Python, Language.Python], [With("A", 5), With("B", 0)]).Sentence);
+    }
+
     [Fact]
     public void Of_PiecesThatWaitForACoreInMostRounds_ComparesCpuTime()
     {
