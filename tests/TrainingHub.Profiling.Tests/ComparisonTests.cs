@@ -110,6 +110,59 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Diff_ChangesWithinTheNoise_AreNotTold()
+    {
+        ProfileLine[] Program(long first, long second) => [new ProfileLine(1, -1) { Text = "first()", Time = first }, new ProfileLine(2, -1) { Text = "second()", Time = second }];
+        ProfileDiff Diff(string grade, Profile before, Profile after) => ProfileDiff.Of(before, after with { Noise = Quiet with { Grade = grade } });
+        var (before, after) = (Timed(Program(1000, 9000)), Timed(Program(880, 4000)));
+
+        var quiet = Diff("A", before, after);
+        var livelier = Diff("B", before, after);
+        var busy = Diff("C", before, after);
+
+        Assert.Equal([null, null], quiet.Lines.Select(row => row.Doubt));
+        Assert.Equal([("second()", null), ("first()", DiffDoubt.Machine)], livelier.Lines.Select(row => (row.Name, row.Doubt)));
+        Assert.Equal([DiffDoubt.Machine, DiffDoubt.Machine], busy.Lines.Select(row => row.Doubt));
+        Assert.Equal((0.05, 0.2, null), (quiet.LeastChange, livelier.LeastChange, busy.LeastChange));
+        Assert.DoesNotContain("-120", livelier.ToText(ProfileClock.Wall));
+    }
+
+    [Fact]
+    public void Diff_OneLineGainsWhatAnotherLoses_IsToldThoughTheWholeIsTheSame()
+    {
+        ProfileLine[] Program(long first, long second) => [new ProfileLine(1, -1) { Text = "first()", Time = first }, new ProfileLine(2, -1) { Text = "second()", Time = second }];
+
+        Assert.StartsWith("About the same in all; the largest change is in `first()`: 1.0 µs before, 5.0 µs after", ProfileDiff.Of(Timed(Program(1000, 5000)), Timed(Program(5000, 1000))).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Diff_FewSamples_TellNoChange()
+    {
+        Profile Sampled(long samples) => Timed(new ProfileLine(1, -1) { Text = "work()", Time = samples * 5_000_000 }) with { Tool = ProfileTool.Sampling, Sampled = new SamplingQuality(5_000_000, samples, 0, 0) };
+
+        Assert.Equal(DiffDoubt.Samples, Assert.Single(ProfileDiff.Of(Sampled(50), Sampled(40)).Lines).Doubt);
+        Assert.Null(Assert.Single(ProfileDiff.Of(Sampled(500), Sampled(400)).Lines).Doubt);
+    }
+
+    [Fact]
+    public void Diff_Timelines_CompareWhatThreadsDidAndTheirLocks()
+    {
+        Profile Timeline(long run, long waits) => new()
+        {
+            Tool = ProfileTool.Threads,
+            Noise = Quiet,
+            Lanes = [new ProfileLane("a", LaneKind.Thread, -1)],
+            Locks = [new ProfileLock("guard", 3, waits, waits * 1000, 0)],
+            Spans = ProfileSpans.Of([new ProfileSpan(0, 0, run, LaneState.Run), new ProfileSpan(0, run, waits, LaneState.Lock)]),
+        };
+
+        var diff = ProfileDiff.Of(Timeline(5000, 4000), Timeline(5000, 10));
+
+        Assert.Equal("44 % less in all; the largest change is in `threads: waiting for a lock`: 4.0 ms before, 10.0 µs after.", diff.Summary);
+        Assert.Equal(("guard", 4000, 10, 3), (diff.Lines.Single().Name, diff.Lines.Single().CountBefore, diff.Lines.Single().CountAfter, diff.Lines.Single().Line));
+    }
+
+    [Fact]
     public void Diff_OtherTool_IsRefused() => Assert.Throws<ArgumentException>(() => ProfileDiff.Of(Sample.Calls(), Lines()));
 
     [Fact]

@@ -5,7 +5,7 @@ import { changeText, heatOfChanges } from '../../wwwroot/app/profile/compare.js'
 import { partOf } from '../../wwwroot/app/profile/call-graph.js';
 import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
 import { formatNs, formatSize, heatOf, qualityOf, treeOf } from '../../wwwroot/app/profile/model.js';
-import { byFunction, changesOf, stacksOf } from '../../wwwroot/app/profile/stacks.js';
+import { byFunction, changesOf, lookOf, stacksOf } from '../../wwwroot/app/profile/stacks.js';
 import { spansOf, timesByState } from '../../wwwroot/app/profile/lanes.js';
 import { cpuTexts, stateOf } from '../../wwwroot/app/profile/witnesses.js';
 
@@ -45,10 +45,18 @@ test('byFunction, counts recursion once', () => {
   assert.deepEqual(rows, { main: [10, 100], work: [70, 70], load: [20, 20] });
 });
 
-test('changesOf, a function that became cheaper, gives its share to the rest', () => {
+test('changesOf, a function that became cheaper, makes none that stayed the same dearer', () => {
   const [before, after] = [treeOf(sampled), treeOf({ ...sampled, nodes: sampled.nodes.map((node, at) => (at === 3 ? { ...node, self: 0 } : node)) })];
-  const changes = Object.fromEntries([...changesOf(before, after)].map(([{ name }, difference]) => [name, Number(difference.toFixed(3))]));
-  assert.deepEqual(changes, { all: 0, main: 0, load: -0.2, work: 0.05 });
+  const changes = Object.fromEntries([...changesOf(before, after)].map(([{ name }, { share }]) => [name, Number(share.toFixed(3))]));
+  assert.deepEqual(changes, { all: -0.2, main: -0.2, load: -0.2, work: 0 });
+});
+
+test('lookOf, a change within the noise or of no weight, has no colour', () => {
+  assert.equal(lookOf({ before: 100, after: 50, share: -0.2 }, 0.05), 'cheaper');
+  assert.equal(lookOf({ before: 50, after: 100, share: 0.2 }, 0.05), 'dearer');
+  assert.equal(lookOf({ before: 100, after: 97, share: -0.02 }, 0.05), 'same');
+  assert.equal(lookOf({ before: 0, after: 3, share: 0.005 }, 0.05), 'same');
+  assert.equal(lookOf({ before: 100, after: 50, share: -0.2 }, Infinity), 'same');
 });
 
 test('a recursion as deep as a profile can hold, is read without one of our own', () => {
@@ -94,8 +102,9 @@ test('heatOf, memory given back, is not warm', () => {
 });
 
 test('changeText, both sides cheaper than the probe, tells no change', () => {
-  assert.equal(changeText({ change: -800, changeIsNoise: true }, 'wall'), '< probe');
-  assert.equal(changeText({ change: -800, changeIsNoise: false }, 'wall'), '▼ −800 ns');
+  assert.equal(changeText({ change: -800, doubt: 'probe' }, 'wall'), '< probe');
+  assert.equal(changeText({ change: -800, doubt: 'machine' }, 'wall'), 'noise');
+  assert.equal(changeText({ change: -800 }, 'wall'), '▼ −800 ns');
 });
 
 test('heatOfChanges, lines that are still there, have the colour of their change', () => {

@@ -9,9 +9,9 @@ import { ProfileTable } from './table.js';
 
 const when = (iso) => new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** A change in words; none is told where both sides are no more than bounds: lines that take less time than their probe. */
-export function changeText({ change, changeIsNoise }, clock) {
-  return changeIsNoise ? '< probe' : `${change > 0 ? '▲ +' : change < 0 ? '▼ −' : ''}${formatValue(Math.abs(change), clock)}`;
+/** A change in words; none is told where it may be noise, or where both sides are no more than bounds: lines that take less time than their probe. */
+export function changeText({ change, doubt }, clock) {
+  return doubt ? (doubt === 'probe' ? '< probe' : 'noise') : `${change > 0 ? '▲ +' : change < 0 ? '▼ −' : ''}${formatValue(Math.abs(change), clock)}`;
 }
 
 /**
@@ -95,12 +95,12 @@ export class CompareView {
       return;
     }
     if (hasStacks(this.#profile) && hasStacks(earlier)) {
-      this.#flame = new FlameView(this.#profile, this.#jump, earlier);
+      this.#flame = new FlameView(this.#profile, this.#jump, { profile: earlier, leastChange: diff.leastChange ?? Infinity });
     }
     this.#result.replaceChildren(...[
       el('p', { class: 'th-profile-summary' }, withCode(diff.summary)),
-      this.#table('Functions', diff.functions),
-      this.#table('Lines', diff.lines),
+      this.#table(this.#profile.tool === 'threads' ? 'States' : 'Functions', diff.functions),
+      this.#table(this.#profile.tool === 'threads' ? 'Locks' : 'Lines', diff.lines),
       this.#flame?.element,
     ].filter(Boolean));
     this.heat = heatOfChanges(diff, this.#clock);
@@ -129,7 +129,7 @@ export class CompareView {
         ...(counted ? [
           { label: 'Times before', num: true, value: ({ countBefore }) => countBefore, text: ({ countBefore }) => formatCount(countBefore) },
           { label: 'Times after', num: true, value: ({ countAfter }) => countAfter, text: ({ countAfter }) => formatCount(countAfter) }] : []),
-        { label: title === 'Lines' ? 'Line' : 'Function', value: ({ name }) => name, cell: ({ name, was }) => el('span', {}, el('code', { text: name }), was ? el('span', { class: 'th-was' }, 'before: ', el('code', { text: was })) : null) },
+        { label: title.slice(0, -1), value: ({ name }) => name, cell: ({ name, was }) => el('span', {}, el('code', { text: name }), was ? el('span', { class: 'th-was' }, 'before: ', el('code', { text: was })) : null) },
       ],
     }).element);
   }

@@ -3,11 +3,10 @@
 import { el, uniqueId } from '../dom.js';
 import { deepest, drawRings, drawRows } from './flame-shapes.js';
 import { formatCount, formatShare, formatValue, hasCpu, isOwn, placeOf } from './model.js';
-import { byFunction, changesOf, stacksOf } from './stacks.js';
+import { byFunction, changesOf, lookOf, stacksOf } from './stacks.js';
 import { ProfileTable, shareBar } from './table.js';
 
 const help = 'Arrow keys go from frame to frame, Enter zooms in, Escape out, Home to all.';
-const clearChange = 0.01;
 const pathOf = (place) => place.ancestors().reverse().map(({ data }) => data.name);
 
 export class FlameView {
@@ -31,7 +30,7 @@ export class FlameView {
   #twin = el('details', { class: 'th-twin' });
   #sized = new ResizeObserver(() => this.#draw());
 
-  /** @param before a profile to compare with: frames are coloured by their change of share */
+  /** @param before `{ profile, leastChange }` to compare with: frames are coloured by their change, which says nothing up to that part of them */
   constructor(profile, jump, before = null) {
     this.#profile = profile;
     this.#jump = jump;
@@ -43,7 +42,7 @@ export class FlameView {
     this.#twin.addEventListener('toggle', () => this.#fillTwin(), { once: true });
     this.#twin.append(el('summary', { text: 'As a table' }));
     this.element = el('div', { class: 'th-stack th-flame-view' }, this.#bar(), this.#readout, this.#picture, this.#deeper,
-      before ? el('p', { class: 'th-help th-change-legend' }, el('span', { class: 'swatch dearer' }), 'a larger share than before ', el('span', { class: 'swatch cheaper' }), 'a smaller one ', el('span', { class: 'swatch same' }), 'about the same') : null,
+      before ? el('p', { class: 'th-help th-change-legend' }, el('span', { class: 'swatch dearer' }), 'more than before ', el('span', { class: 'swatch cheaper' }), 'less ', el('span', { class: 'swatch same' }), 'about the same, or not to be told') : null,
       profile.nodes.length === 0 ? el('p', { class: 'th-help', text: 'Worked out of the call graph: this tool counts calls by caller, so the time of a function is shared among its callers by what each of them got. Sampling sees whole stacks.' }) : null,
       this.#twin);
     this.#sized.observe(this.#picture);
@@ -124,8 +123,7 @@ export class FlameView {
 
   #arranged() {
     if (this.#before) {
-      changesOf(stacksOf(this.#before, this.#weigh), this.#root).forEach((difference, node) =>
-        this.#change.set(node, Math.abs(difference) < clearChange ? 'same' : difference > 0 ? 'dearer' : 'cheaper'));
+      changesOf(stacksOf(this.#before.profile, this.#weigh), this.#root).forEach((change, node) => this.#change.set(node, lookOf(change, this.#before.leastChange)));
     }
     return this.#sorted(this.#library.hierarchy(this.#root).sum(({ self }) => Math.max(0, self)));
   }

@@ -4,6 +4,7 @@ import { treeOf } from './model.js';
 
 const deepest = 40;
 const least = 0.0005;
+const clearChange = 0.01;
 
 /**
  * A tree from the call graph alone, for tools that count calls by caller and not by stack: each call is given the part of its
@@ -44,21 +45,28 @@ export const stacksOf = (profile, weigh) => (profile.nodes.length > 0 ? treeOf(p
 export const hasStacks = (profile) => profile.nodes.length > 0 || profile.edges.length > 0;
 
 /**
- * By how much the share of each node in the whole has changed; nodes are the same where the names from the root on are.
- * @returns a map from the nodes of `after` to the difference
+ * How the value of each node has changed; nodes are the same where the names from the root on are.
+ * @returns a map from the nodes of `after` to `{ before, after, share }`, `share` being the change as a part of the larger whole
  */
 export function changesOf(before, after) {
   const found = new Map();
-  const total = (nodes, root) => nodes.reduce((sum, { value }) => sum + value, 0) / Math.max(1, root.value);
+  const whole = Math.max(1, before.value, after.value);
+  const total = (nodes) => nodes.reduce((sum, { value }) => sum + value, 0);
   const open = [[[after], [before]]];
   while (open.length > 0) {
     const [later, earlier] = open.pop();
-    const difference = total(later, after) - total(earlier, before);
-    later.forEach((node) => found.set(node, difference));
+    const change = { before: total(earlier), after: total(later) };
+    change.share = (change.after - change.before) / whole;
+    later.forEach((node) => found.set(node, change));
     const [now, then] = [byName(later), byName(earlier)];
     now.forEach((nodes, name) => open.push([nodes, then.get(name) ?? []]));
   }
   return found;
+}
+
+/** How a change is coloured: `same` where it is below a hundredth of the whole, or no larger than `leastChange` of the node itself. */
+export function lookOf({ before, after, share }, leastChange) {
+  return Math.abs(share) < clearChange || Math.abs(after - before) <= leastChange * Math.max(before, after) ? 'same' : share > 0 ? 'dearer' : 'cheaper';
 }
 
 function byName(parents) {
