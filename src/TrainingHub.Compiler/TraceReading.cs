@@ -124,7 +124,7 @@ internal sealed class TraceReading
 
         var cpu = closed.Header.GetProperty("threads").EnumerateObject().ToDictionary(thread => long.Parse(thread.Name, CultureInfo.InvariantCulture), thread => thread.Value.GetInt64());
         var profile = _samples is not null
-            ? ProfileLimits.Cut(_samples.ToProfile(cpu), ProfileLimits.Rows)
+            ? ProfileLimits.Cut(_samples.ToProfile(cpu, closed.Header.GetProperty("cpuNs").GetInt64()), ProfileLimits.Rows)
             : _timeline!.ToProfile(closed.Header.GetProperty("ended").GetInt64());
         return Frame.Of(new { t = "profile" }, ProfileDocument.ToJson(profile));
     }

@@ -64,6 +64,9 @@ public sealed record Profile
     /// <summary>The calling-context tree: what a flame graph draws. Parents stand before their children.</summary>
     public IReadOnlyList<ProfileNode> Nodes { get; init; } = [];
 
+    /// <summary>The same stacks in the order of time, thread by thread; empty where nobody looked at stacks.</summary>
+    public IReadOnlyList<ProfileTrack> Tracks { get; init; } = [];
+
     public IReadOnlyList<ProfileFunction> Functions { get; init; } = [];
 
     /// <summary>Who calls whom.</summary>
@@ -109,7 +112,7 @@ public enum ProfileClock
 
 /// <summary>How well samples stand for the whole.</summary>
 /// <param name="PeriodNs">Mean time between two looks at the same thread.</param>
-/// <param name="Samples">Looks at threads that were running.</param>
+/// <param name="Samples">Looks that found a thread in the program's code, running or waiting.</param>
 /// <param name="Lost">Looks that failed or were dropped.</param>
 /// <param name="LongestGapNs">Longest time without a look: a call that held everything up.</param>
 public sealed record SamplingQuality(long PeriodNs, long Samples, long Lost, long LongestGapNs)
@@ -119,8 +122,11 @@ public sealed record SamplingQuality(long PeriodNs, long Samples, long Lost, lon
 
     public bool TooFew => Samples < Fewest;
 
-    /// <summary>Half width of the 95 % interval of a share, in percentage points: the normal approximation of the binomial distribution.</summary>
-    public double ErrorPoints(double share) => Samples == 0 ? 100 : Math.Min(100, 196 * Math.Sqrt(share * (1 - share) / Samples));
+    /// <summary>Looks that found a thread on a core: what shares of CPU time rest on. Threads that sleep are looked at as often, and add nothing to these.</summary>
+    public long Busy(double cpuNs) => PeriodNs > 0 ? Math.Min(Samples, (long)(cpuNs / PeriodNs)) : 0;
+
+    /// <summary>Half width of the 95 % interval of a share of so many looks, in percentage points: the normal approximation of the binomial distribution.</summary>
+    public static double ErrorPoints(double share, long looks) => looks <= 0 ? 100 : Math.Min(100, 196 * Math.Sqrt(share * (1 - share) / looks));
 }
 
 /// <summary>What the probes of a counting tool cost.</summary>

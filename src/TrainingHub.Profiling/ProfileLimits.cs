@@ -18,7 +18,7 @@ public static class ProfileLimits
     public static Profile Cut(Profile profile, int rows)
     {
         var notes = profile.Notes.ToList();
-        var kept = Cut(profile.Nodes, rows, notes);
+        var (kept, places) = Cut(profile.Nodes, rows, notes);
         var spans = profile.Spans;
         if (spans.Count > rows)
         {
@@ -29,6 +29,7 @@ public static class ProfileLimits
         return profile with
         {
             Nodes = kept,
+            Tracks = places is null ? profile.Tracks : [.. profile.Tracks.Select(track => track with { Node = [.. track.Node.Select(node => node < 0 ? node : places[node])] })],
             Functions = Longest(profile.Functions, rows, function => function.Self, "functions", notes),
             Edges = Longest(profile.Edges, rows, edge => edge.Total, "edges of the call graph", notes),
             Spans = spans,
@@ -49,11 +50,11 @@ public static class ProfileLimits
     }
 
     // A place goes with all below it; what it had is counted to the place above.
-    private static IReadOnlyList<ProfileNode> Cut(IReadOnlyList<ProfileNode> nodes, int rows, List<string> notes)
+    private static (IReadOnlyList<ProfileNode> Kept, int[]? Places) Cut(IReadOnlyList<ProfileNode> nodes, int rows, List<string> notes)
     {
         if (nodes.Count <= rows)
         {
-            return nodes;
+            return (nodes, null);
         }
 
         notes.Add($"The call tree had {nodes.Count} places; the {rows} most costly are shown, the rest is counted to the places above.");
@@ -83,6 +84,6 @@ public static class ProfileLimits
             }
         }
 
-        return kept;
+        return (kept, target);
     }
 }

@@ -97,21 +97,29 @@ public static class ProfileSummary
     {
         if (profile.Sampled is not { TooFew: false } quality)
         {
-            return $"The program ran too short to sample: {profile.Sampled?.Samples ?? 0} samples, {SamplingQuality.Fewest} are needed. Use the tool calls or lines, which count every event.";
+            return TooShort(profile.Sampled?.Samples ?? 0);
         }
 
         // Waiting is not what a hot spot is; where the program mostly waits, elapsed time is all there is.
         var (wall, cpu) = (profile.Nodes.Sum(node => (double)node.Self), profile.Nodes.Sum(node => (double)(node.Cpu ?? 0)));
         var byCpu = cpu >= wall * MostlyWorking;
         var sum = byCpu ? cpu : wall;
+        var looks = byCpu ? quality.Busy(cpu) : quality.Samples;
+        if (looks < SamplingQuality.Fewest)
+        {
+            return TooShort(looks);
+        }
+
         if (sum <= 0 || profile.Lines.MaxBy(line => byCpu ? line.Cpu : line.Time) is not { } hottest)
         {
             return "No sample found the program's own code running.";
         }
 
         var share = Math.Min(1, (byCpu ? hottest.Cpu ?? 0 : hottest.Time ?? 0) / sum);
-        return $"{Share(share)} of the {(byCpu ? "CPU time" : "elapsed time of all threads")} is{In(profile, hottest.Function)} at line {hottest.Line} (±{quality.ErrorPoints(share):0.#} points, {quality.Samples} samples).";
+        return $"{Share(share)} of the {(byCpu ? "CPU time" : "elapsed time of all threads")} is{In(profile, hottest.Function)} at line {hottest.Line} (±{SamplingQuality.ErrorPoints(share, looks):0.#} points, {looks} samples).";
     }
+
+    private static string TooShort(long looks) => $"The program ran too short to sample: {looks} samples, {SamplingQuality.Fewest} are needed. Use the tool calls or lines, which count every event.";
 
     private static string Threads(Profile profile)
     {

@@ -46,7 +46,7 @@ public static class UntrustedProfile
     private static string? Fault(Profile claim)
     {
         if (Missing(claim.Frames) || Missing(claim.Nodes) || Missing(claim.Functions) || Missing(claim.Edges) || Missing(claim.Lines) || Missing(claim.Lanes)
-            || Missing(claim.Marks) || Missing(claim.Counters) || Missing(claim.Locks) || Missing(claim.Deadlock) || Missing(claim.Advice) || Missing(claim.Notes))
+            || Missing(claim.Marks) || Missing(claim.Counters) || Missing(claim.Locks) || Missing(claim.Deadlock) || Missing(claim.Advice) || Missing(claim.Notes) || Missing(claim.Tracks))
         {
             return "a list has holes";
         }
@@ -67,6 +67,7 @@ public static class UntrustedProfile
             ?? (claim.Locks.All(row => row.Line is >= 0 and <= MaxLine && Sound(row.Waits, row.WaitNs, row.HoldNs)) ? null : "a lock is out of range")
             ?? (claim.Marks.All(row => row.Lane >= -1 && row.Lane < claim.Lanes.Count && Sound(row.AtUs)) ? null : "a mark is out of range")
             ?? (claim.Counters.All(CounterIsSound) ? null : "a counter is out of range")
+            ?? TracksFault(claim)
             ?? HoldersFault(claim.Holders)
             ?? (claim.Deadlock.All(row => row.Line is >= 0 and <= MaxLine) && claim.Advice.All(row => row.Line is >= 0 and <= MaxLine) ? null : "a line is out of range")
             ?? SpansFault(claim)
@@ -95,6 +96,18 @@ public static class UntrustedProfile
     private static bool CounterIsSound(ProfileCounter row) =>
         row.AtUs is not null && row.Values is not null && row.AtUs.Count == row.Values.Count && row.AtUs.Count <= ProfileLimits.Points
         && row.AtUs.All(at => Sound(at)) && row.Values.All(double.IsFinite);
+
+    private static string? TracksFault(Profile claim)
+    {
+        static bool IsSound(ProfileTrack track, int nodes) =>
+            track.Node is not null && track.AtUs is not null && track.LengthUs is not null && track.Node.Count == track.AtUs.Count && track.Node.Count == track.LengthUs.Count
+            && track.Node.All(node => In(node, nodes)) && track.AtUs.All(at => Sound(at)) && track.LengthUs.All(length => Sound(length))
+            && Enumerable.Range(1, Math.Max(0, track.AtUs.Count - 1)).All(at => track.AtUs[at - 1] + track.LengthUs[at - 1] <= track.AtUs[at]);
+
+        return claim.Tracks.Count <= ProfileLimits.Lanes && claim.Tracks.All(track => IsSound(track, claim.Nodes.Count)) && claim.Tracks.Sum(track => (long)track.Node.Count) <= ProfileTrack.MaxRows
+            ? null
+            : "the order of the stacks is out of range";
+    }
 
     private static string? SpansFault(Profile claim)
     {
@@ -136,6 +149,7 @@ public static class UntrustedProfile
         Notes = [.. claim.Notes.Select(PlainText.Of)],
         Frames = [.. claim.Frames.Select(frame => frame with { Name = PlainText.Of(frame.Name), File = PlainText.Of(frame.File), Line = Math.Clamp(frame.Line, 0, MaxLine), Kind = Enum.IsDefined(frame.Kind) ? frame.Kind : FrameKind.Library })],
         Nodes = CallTree.WithTotals(claim.Nodes),
+        Tracks = [.. claim.Tracks.Select(track => track with { Thread = PlainText.Of(track.Thread) })],
         Functions = claim.Functions,
         Edges = claim.Edges,
         Lines = [.. claim.Lines.Select(line => line with { Text = PlainText.Of(line.Text) })],

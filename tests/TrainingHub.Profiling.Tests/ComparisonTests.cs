@@ -225,6 +225,23 @@ public sealed class ComparisonTests
         Assert.Contains("too short to sample: 12 samples", ProfileSummary.Of(new Profile { Tool = ProfileTool.Sampling, Sampled = new SamplingQuality(5_000_000, 12, 0, 0) }));
 
     [Fact]
+    public void Summary_ThreadsThatSleep_AddNothingToTheLooksThatShareOfCpuTimeRestsOn()
+    {
+        ProfileFrame[] frames = [new("work", "main.py", 1, FrameKind.User)];
+        Profile Sampled(long busy) => new()
+        {
+            Tool = ProfileTool.Sampling,
+            Frames = frames,
+            Nodes = [new ProfileNode(0, -1, 1, 1000 * 5_000_000L, 1000 * 5_000_000L, busy * 5_000_000L)],
+            Lines = [new ProfileLine(2, 0) { Time = 900 * 5_000_000L, Cpu = busy * 2_500_000L }],
+            Sampled = new SamplingQuality(5_000_000, 1000, 0, 0),
+        };
+
+        Assert.Equal("50 % of the CPU time is in `work` at line 2 (±4.9 points, 400 samples).", ProfileSummary.Of(Sampled(400)));
+        Assert.Equal("90 % of the elapsed time of all threads is in `work` at line 2 (±1.9 points, 1000 samples).", ProfileSummary.Of(Sampled(100)));
+    }
+
+    [Fact]
     public void Concurrency_OneAtATime_IsOne()
     {
         var profile = new Profile

@@ -17,7 +17,7 @@ public sealed class TraceTests
         var trace = new SampleTrace([]);
         trace.Feed(Begin);
 
-        Assert.Equal(0, trace.ToProfile(new Dictionary<long, long>()).Sampled!.Samples);
+        Assert.Equal(0, trace.ToProfile(new Dictionary<long, long>(), 0).Sampled!.Samples);
     }
 
     [Fact]

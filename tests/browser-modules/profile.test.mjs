@@ -7,6 +7,7 @@ import { firstAfter, tickOf } from '../../wwwroot/app/profile/lane-paint.js';
 import { formatNs, formatSize, heatOf, qualityOf, treeOf } from '../../wwwroot/app/profile/model.js';
 import { byFunction, changesOf, lookOf, stacksOf } from '../../wwwroot/app/profile/stacks.js';
 import { spansOf, timesByState } from '../../wwwroot/app/profile/lanes.js';
+import { hasOrder, timeOrdered } from '../../wwwroot/app/profile/time-order.js';
 import { cpuTexts, stateOf } from '../../wwwroot/app/profile/witnesses.js';
 
 const frame = (name, kind = 'user', line = 1) => ({ name, file: 'main.py', line, kind });
@@ -158,4 +159,40 @@ test('cpuTexts, of each witness, beside the plain run', () => {
 
 test('stateOf, of a witness, is null when it has ended', () => {
   assert.deepEqual([{ finished: true, runId: 'a' }, { finished: false, runId: 'a' }, { finished: false }].map(stateOf), [null, 'running or waiting', 'not started']);
+});
+
+const ordered = {
+  ...empty,
+  frames: [frame('main'), frame('load'), frame('work')],
+  nodes: [{ frame: 0, parent: -1, line: 1, self: 0 }, { frame: 1, parent: 0, line: 2, self: 0 }, { frame: 2, parent: 0, line: 3, self: 0 }],
+  tracks: [{ thread: 'MainThread', node: [1, 2, 1, 1], atUs: [0, 10, 30, 50], lengthUs: [10, 20, 10, 5] }],
+};
+const written = ({ name, value, children }) => [name, value, ...children.map(written)];
+
+test('timeOrdered, a function that comes back, stands there twice, and a gap ends all that is open', () => {
+  assert.deepEqual(written(timeOrdered(ordered)), ['all', 45_000,
+    ['main', 40_000, ['load', 10_000], ['work', 20_000], ['load', 10_000]],
+    ['main', 5_000, ['load', 5_000]]]);
+});
+
+test('timeOrdered, several threads, are a branch each', () => {
+  const two = { ...ordered, tracks: [ordered.tracks[0], { thread: 'helper', node: [2], atUs: [5], lengthUs: [7] }] };
+  const root = timeOrdered(two);
+  assert.deepEqual(root.children.map(({ name, value }) => [name, value]), [['MainThread', 45_000], ['helper', 7_000]]);
+  assert.equal(root.value, 52_000);
+  assert.equal(new Set(root.children[0].children.map(({ key }) => key)).size, 2);
+});
+
+test('hasOrder, no tracks or stacks too deep to be told, is false', () => {
+  assert.equal(hasOrder(ordered), true);
+  assert.equal(hasOrder({ ...ordered, tracks: [] }), false);
+  assert.equal(hasOrder({ nodes: ordered.nodes }), false);
+  const nodes = Array.from({ length: 20_000 }, (_, at) => ({ frame: 0, parent: at - 1 }));
+  assert.equal(hasOrder({ nodes, tracks: [{ thread: 'a', node: Array.from({ length: 100 }, () => 19_999), atUs: [], lengthUs: [] }] }), false);
+});
+
+test('qualityOf, sleeping threads, add nothing to what a share of CPU time rests on', () => {
+  const facts = qualityOf({ ...empty, nodes: [{ cpu: 100 * 5e6 }], sampled: { samples: 10_000, periodNs: 5e6, lost: 3, longestGapNs: 0 } });
+  assert.match(facts[0], /elapsed time is right to ±1\.0 points, of the CPU time to ±9\.8 points/);
+  assert.match(facts[1], /3 samples are not in it/);
 });

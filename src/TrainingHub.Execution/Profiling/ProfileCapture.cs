@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using TrainingHub.Execution.Guests;
 using TrainingHub.Execution.Runs;
@@ -139,9 +140,14 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
         }
 
         // A program that was stopped is gone, and took the names of older code with it.
-        var (profile, fault) = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError, cpu, ended, cancellation).ConfigureAwait(false);
+        var (profile, fault) = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError, cpu, (long)(report.Timings.CpuMs * 1e6), ended, cancellation).ConfigureAwait(false);
         _trace = trace.Kept;
         profile = _sweep?.Merge(profile) ?? profile;
+        if (profile is { Tracks.Count: > 0 })
+        {
+            profile = profile with { Tracks = [.. profile.Tracks.Select(track => track with { Thread = NameOf(track.Thread, report.Samples) })] };
+        }
+
         (_claim, _fault) = (profile, fault is null ? null : $"its events could not be read ({fault})");
         if (trace.Cut)
         {
@@ -181,6 +187,10 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
             _live.Mark("deadlock", sentence);
         }
     }
+
+    // The runtime tells the kernel's number of a thread; its name is seen from outside.
+    private static string NameOf(string thread, IReadOnlyList<MetricsSample> samples) =>
+        int.TryParse(thread, CultureInfo.InvariantCulture, out var id) && samples.SelectMany(sample => sample.Threads).LastOrDefault(seen => seen.Id == id) is { } found ? $"{found.Name} {id}" : $"thread {thread}";
 
     // The runtime stamps its events with the same clock.
     private static long MonotonicNs() => (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));

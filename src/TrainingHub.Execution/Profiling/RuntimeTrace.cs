@@ -49,7 +49,7 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
 
     /// <summary>Ends the trace and answers with what its reader made of it. A guest that is gone has ended it by itself.</summary>
     /// <param name="alive">True when the guest's process still waits to be cleared away.</param>
-    public async Task<(Profile? Profile, string? Fault)> FinishAsync(bool alive, IReadOnlyDictionary<int, long> cpuNsByThread, long endedNs, CancellationToken cancellation)
+    public async Task<(Profile? Profile, string? Fault)> FinishAsync(bool alive, IReadOnlyDictionary<int, long> cpuNsByThread, long cpuNs, long endedNs, CancellationToken cancellation)
     {
         if (alive)
         {
@@ -67,7 +67,7 @@ internal sealed class RuntimeTrace(DiagnosticPort port, TraceReader reader, bool
         }
 
         await _sessions[0].Reading.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await reader.CloseAsync(cpuNsByThread, endedNs, cancellation).ConfigureAwait(false);
+        return await reader.CloseAsync(cpuNsByThread, cpuNs, endedNs, cancellation).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

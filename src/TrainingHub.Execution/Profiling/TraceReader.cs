@@ -43,9 +43,9 @@ internal sealed class TraceReader : IAsyncDisposable
     public void Feed(ReadOnlyMemory<byte> events, bool tasks) => _reader?.Sandbox.Send(Frame.Of(new { t = "events", tasks }, events));
 
     /// <returns>The profile, or null and why there is none.</returns>
-    public async Task<(Profile? Profile, string? Fault)> CloseAsync(IReadOnlyDictionary<int, long> cpuNsByThread, long endedNs, CancellationToken cancellation)
+    public async Task<(Profile? Profile, string? Fault)> CloseAsync(IReadOnlyDictionary<int, long> cpuNsByThread, long cpuNs, long endedNs, CancellationToken cancellation)
     {
-        _reader?.Sandbox.Send(Frame.Of(new { t = "trace-end", threads = cpuNsByThread, ended = endedNs }));
+        _reader?.Sandbox.Send(Frame.Of(new { t = "trace-end", threads = cpuNsByThread, cpuNs, ended = endedNs }));
         return await _answer.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Profiling.Traces;
@@ -18,6 +19,7 @@ public sealed class SampleTrace
     private readonly NettraceReader _reader;
     private readonly RuntimeMethods _methods;
     private readonly List<(long Thread, long Time, bool IsManaged, ulong[] Stack)> _samples = [];
+    private long _dropped;
 
     /// <param name="symbols">The portable symbols of the learner's program, or empty.</param>
     public SampleTrace(byte[] symbols)
@@ -30,28 +32,33 @@ public sealed class SampleTrace
     public void Feed(ReadOnlySpan<byte> bytes) => _reader.Feed(bytes);
 
     /// <param name="cpuByThread">CPU nanoseconds of each thread, seen from outside, by the id inside.</param>
-    public Profile ToProfile(IReadOnlyDictionary<long, long> cpuByThread)
+    /// <param name="cpuNs">CPU nanoseconds of the whole program. What the threads in <paramref name="cpuByThread"/> did not use was used by others, too short-lived or too many to be seen one by one.</param>
+    public Profile ToProfile(IReadOnlyDictionary<long, long> cpuByThread, long cpuNs)
     {
-        var tree = new SampleTree(_methods, _reader.Frequency);
-        foreach (var group in _samples.GroupBy(sample => sample.Thread))
+        var tree = new SampleTree(_methods, _reader.Frequency, _samples.Count > 0 ? _samples.Min(sample => sample.Time) : 0);
+        var threads = _samples.GroupBy(sample => sample.Thread).Select(group => (Id: group.Key, Samples: group.ToList())).ToList();
+        var unseen = threads.Where(thread => !cpuByThread.ContainsKey(thread.Id)).Sum(thread => (double)ManagedNs(thread.Samples));
+        var left = Math.Max(0, cpuNs - cpuByThread.Values.Sum());
+        foreach (var (id, samples) in threads)
         {
-            var managed = group.Where(sample => sample.IsManaged).ToList();
             // The sampler cannot tell a thread that runs from one that could; the kernel can. What it counted over the time in managed code went into native code: throwing, copying, collecting.
-            var known = cpuByThread.TryGetValue(group.Key, out var cpu);
-            var inManaged = known ? Math.Min(cpu, ManagedNs(group)) : 0;
-            var cpuEach = managed.Count > 0 ? inManaged / managed.Count : 0;
-            var natives = group.Count() - managed.Count;
-            var cpuNative = known && natives > 0 ? (cpu - inManaged) / natives : 0;
+            var managed = samples.Count(sample => sample.IsManaged);
+            var couldRun = ManagedNs(samples);
+            var cpu = cpuByThread.TryGetValue(id, out var known) ? known : (long)(couldRun * Math.Min(1, left / Math.Max(1, unseen)));
+            var inManaged = Math.Min(cpu, couldRun);
+            var cpuEach = managed > 0 ? inManaged / managed : 0;
+            var natives = samples.Count - managed;
+            var cpuNative = natives > 0 ? (cpu - inManaged) / natives : 0;
             var last = 0L;
-            foreach (var sample in group)
+            foreach (var sample in samples)
             {
                 var wall = last == 0 ? 0 : sample.Time - last;
                 last = sample.Time;
-                tree.Add(sample.Stack, wall, sample.IsManaged ? cpuEach : cpuNative, sample.IsManaged);
+                tree.Add(sample, wall, sample.IsManaged ? cpuEach : cpuNative);
             }
         }
 
-        return tree.ToProfile();
+        return tree.ToProfile(_dropped);
     }
 
     private long ManagedNs(IEnumerable<(long Thread, long Time, bool IsManaged, ulong[] Stack)> samples)
@@ -71,7 +78,10 @@ public sealed class SampleTrace
         var payload = happened.Payload.Span;
         switch (happened.Provider, happened.Id)
         {
-            case (Sampler, 0) when _samples.Count < MaxSamples && payload.Length >= 4:
+            case (Sampler, 0) when payload.Length >= 4 && _samples.Count >= MaxSamples:
+                _dropped++;
+                break;
+            case (Sampler, 0) when payload.Length >= 4:
                 _samples.Add((happened.Thread, happened.Time, payload[0] == Managed, happened.Stack));
                 break;
             case (Runtime, 143) or (Rundown, 144):
@@ -87,7 +97,7 @@ public sealed class SampleTrace
     }
 
     // Grows the tree of calls from stacks, innermost frame first.
-    private sealed class SampleTree(RuntimeMethods methods, long frequency)
+    private sealed class SampleTree(RuntimeMethods methods, long frequency, long began)
     {
         private readonly List<ProfileFrame> _frames = [];
         private readonly Dictionary<string, int> _frameAt = [];
@@ -97,10 +107,11 @@ public sealed class SampleTrace
         private long _count;
         private long _gaps;
         private long _longest;
-        private long _running;
+        private readonly SampleTracks _tracks = new();
 
-        public void Add(ulong[] stack, long ticks, long cpu, bool managed)
+        public void Add((long Thread, long Time, bool IsManaged, ulong[] Stack) sample, long ticks, long cpu)
         {
+            var stack = sample.Stack;
             var wall = (long)(ticks * (1e9 / frequency));
             var path = new List<int>();
             var (line, function) = (0, -1);
@@ -134,19 +145,30 @@ public sealed class SampleTrace
             }
 
             _count++;
-            _running += managed ? 1 : 0;
             _gaps += wall;
             _longest = Math.Max(_longest, wall);
             // Above the learner's outermost frame is only the runtime's own machinery.
             path.Reverse();
             path.RemoveRange(0, Math.Max(0, path.FindIndex(frame => _frames[frame].Kind == FrameKind.User)));
-            Place(path, wall, cpu);
+            var place = Place(path, wall, cpu);
+            _tracks.Add(sample.Thread.ToString(CultureInfo.InvariantCulture), place, (long)((sample.Time - ticks - began) * (1e6 / frequency)), wall / 1000);
             var row = _lines.GetValueOrDefault((function, line));
             _lines[(function, line)] = (row.Samples + 1, row.Wall + wall, row.Cpu + cpu);
         }
 
-        public Profile ToProfile()
+        public Profile ToProfile(long dropped)
         {
+            List<string> notes = ["The runtime is sampled where it can be stopped: the time of a short piece of code may show at the next such place, by up to 8 points. Compare with the tools hits and lines."];
+            if (dropped > 0)
+            {
+                notes.Add($"{dropped} later samples are not in the profile: {MaxSamples} are kept.");
+            }
+
+            if (_tracks.IsCut)
+            {
+                notes.Add($"The order of time is not known of all: there were more threads, or more changes, than the {ProfileTrack.MaxRows} that are kept.");
+            }
+
             var nodes = CallTree.WithTotals(_nodes);
             return new Profile
             {
@@ -157,12 +179,13 @@ public sealed class SampleTrace
                 Frames = _frames,
                 Nodes = nodes,
                 Lines = [.. _lines.Where(line => line.Key.Line > 0).Select(line => new ProfileLine(line.Key.Line, line.Key.Function) { Samples = line.Value.Samples, Time = line.Value.Wall, Cpu = line.Value.Cpu })],
-                Sampled = new SamplingQuality(_count > 0 ? _gaps / _count : 0, _count, 0, _longest),
-                Notes = ["The runtime is sampled where it can be stopped: the time of a short piece of code may show at the next such place, by up to 8 points. Compare with the tools hits and lines."],
+                Sampled = new SamplingQuality(_count > 0 ? _gaps / _count : 0, _count, dropped, _longest),
+                Tracks = _tracks.ToTracks(),
+                Notes = notes,
             };
         }
 
-        private void Place(List<int> path, long wall, long cpu)
+        private int Place(List<int> path, long wall, long cpu)
         {
             var parent = -1;
             foreach (var frame in path)
@@ -186,6 +209,8 @@ public sealed class SampleTrace
                 var node = _nodes[parent];
                 _nodes[parent] = node with { Self = node.Self + wall, Cpu = node.Cpu + cpu };
             }
+
+            return parent;
         }
 
         private int Frame(RuntimeMethods.Compiled method, bool user)

@@ -21,18 +21,21 @@ const classOf = (place, look) => `frame ${look(place.data) ?? `k-${place.data.fr
 
 /**
  * Rectangles, a row a depth. `place` is a node of d3-hierarchy's partition of the chosen frame; frames above it fill the width.
+ * With `thin`, of frames that are too narrow to be seen the first in each place is drawn, for many of them side by side are something to see.
  * @returns the picture and, for each place, its element
  */
-export function drawRows({ layout, above, width, upward, look }) {
+export function drawRows({ layout, above, width, upward, look, thin = false }) {
   const callers = above.slice(-deepest);
   const depth = Math.min(layout.height, deepest) + 1 + callers.length;
   const height = depth * rowHeight + 2;
   const root = shape('svg', { viewBox: `0 0 ${width} ${height}`, width, height, class: 'th-flame', 'aria-hidden': 'true' });
   const elements = new Map();
+  const drawnTo = new Map();
   const put = (place, x, w, row, extra = '') => {
-    if (w < narrowest) {
+    if (w < narrowest && !(thin && w > 0 && x >= (drawnTo.get(row) ?? 0))) {
       return;
     }
+    drawnTo.set(row, x + Math.max(narrowest, w));
     const y = upward ? height - (row + 1) * rowHeight - 1 : row * rowHeight + 1;
     const [named, box] = [classOf(place, look) + extra, { x, y, width: Math.max(narrowest, w - 0.6), height: rowHeight - 1.2, rx: 2 }];
     const fits = Math.floor((w - 8) / characterWidth);

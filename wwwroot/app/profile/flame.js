@@ -5,9 +5,12 @@ import { deepest, drawRings, drawRows } from './flame-shapes.js';
 import { formatCount, formatShare, formatValue, hasCpu, isOwn, placeOf } from './model.js';
 import { byFunction, changesOf, lookOf, stacksOf } from './stacks.js';
 import { ProfileTable, shareBar } from './table.js';
+import { hasOrder, timeOrdered } from './time-order.js';
 
 const help = 'Arrow keys go from frame to frame, Enter zooms in, Escape out, Home to all.';
-const pathOf = (place) => place.ancestors().reverse().map(({ data }) => data.name);
+// In the order of time a function may stand beside itself.
+const keyOf = ({ data }) => data.key ?? data.name;
+const pathOf = (place) => place.ancestors().reverse().map(keyOf);
 
 export class FlameView {
   #profile;
@@ -39,7 +42,7 @@ export class FlameView {
     this.#picture = el('div', { class: 'th-flame-picture', tabindex: 0, role: 'group', 'aria-label': `Drawing of the stacks. ${help} The table below holds the same.`, onkeydown: (event) => this.#key(event) });
     this.#picture.addEventListener('pointermove', (event) => this.#say(this.#placeAt(event.target)));
     this.#picture.addEventListener('click', (event) => this.#zoom(this.#placeAt(event.target)));
-    this.#twin.addEventListener('toggle', () => this.#fillTwin(), { once: true });
+    this.#twin.addEventListener('toggle', () => this.#fillTwin());
     this.#twin.append(el('summary', { text: 'As a table' }));
     this.element = el('div', { class: 'th-stack th-flame-view' }, this.#bar(), this.#readout, this.#picture, this.#deeper,
       before ? el('p', { class: 'th-help th-change-legend' }, el('span', { class: 'swatch dearer' }), 'more than before ', el('span', { class: 'swatch cheaper' }), 'less ', el('span', { class: 'swatch same' }), 'about the same, or not to be told') : null,
@@ -58,15 +61,19 @@ export class FlameView {
       return el('span', { class: 'th-row' }, el('label', { for: id, text: label }),
         el('select', { id, class: 'th-select', onchange: (event) => changed(event.target.value) }, options.map(([name, text]) => el('option', { value: name, selected: name === value, text }))));
     };
+    const width = hasCpu(this.#profile) ? choice('Width', [['self', 'Elapsed time'], ['cpu', 'CPU time']], 'self', (name) => { this.#weigh = name; this.#again(); }) : null;
+    const orders = [['heavy', 'Costliest first'], this.#before === null && hasOrder(this.#profile) ? ['time', 'In the order of time'] : ['seen', 'As first seen'], ['name', 'By name']];
     const id = uniqueId('th-flame');
     return el('div', { class: 'th-profile-bar' },
       choice('Shape', [['flame', 'Flame graph'], ['icicle', 'Icicle'], ['sunburst', 'Sunburst']], 'flame', (name) => { this.#shape = name; this.#draw(); }),
-      choice('Order', [['heavy', 'Costliest first'], ['seen', 'As first seen'], ['name', 'By name']], 'heavy', (name) => { this.#order = name; this.#again(); }),
-      hasCpu(this.#profile) ? choice('Width', [['self', 'Elapsed time'], ['cpu', 'CPU time']], 'self', (name) => {
-        this.#weigh = name;
-        this.#root = stacksOf(this.#profile, name);
+      choice('Order', orders, 'heavy', (name) => {
+        this.#order = name;
+        this.#focus = [];
+        // What a look found took the time since the look before; how much of that was CPU time is known of the whole only.
+        width?.toggleAttribute('hidden', name === 'time');
         this.#again();
-      }) : null,
+      }),
+      width,
       el('span', { class: 'th-row' }, el('label', { for: id, text: 'Search' }),
         el('input', { id, type: 'search', class: 'th-input', oninput: (event) => { this.#search = event.target.value.trim().toLowerCase(); this.#mark(); } }), this.#found),
       el('button', { type: 'button', class: 'th-button small quiet', text: 'Show all', onclick: () => { this.#focus = []; this.#draw(); } }));
@@ -74,6 +81,10 @@ export class FlameView {
 
   #again() {
     this.#whole = null;
+    this.#root = this.#order === 'time' ? timeOrdered(this.#profile) : stacksOf(this.#profile, this.#weigh);
+    this.#table?.remove();
+    this.#table = null;
+    this.#fillTwin();
     this.#draw();
   }
 
@@ -95,7 +106,7 @@ export class FlameView {
     this.#whole ??= this.#arranged();
     let chosen = this.#whole;
     for (const name of this.#focus) {
-      chosen = chosen.children?.find(({ data }) => data.name === name) ?? chosen;
+      chosen = chosen.children?.find((child) => keyOf(child) === name) ?? chosen;
     }
     const above = chosen.ancestors().slice(1).reverse();
     const part = chosen === this.#whole ? chosen : this.#sorted(this.#library.hierarchy(chosen.data).sum(({ self }) => Math.max(0, self)));
@@ -105,7 +116,7 @@ export class FlameView {
     const look = this.#before ? (data) => this.#change.get(data) ?? 'same' : () => null;
     const drawn = this.#shape === 'sunburst'
       ? drawRings({ layout, width, look })
-      : drawRows({ layout, above, width, upward: this.#shape === 'flame', look });
+      : drawRows({ layout, above, width, upward: this.#shape === 'flame', look, thin: this.#order === 'time' });
     this.#elements = drawn.elements;
     this.#layout = layout;
     this.#above = above;
@@ -203,10 +214,15 @@ export class FlameView {
     }
   }
 
+  #table = null;
+
   #fillTwin() {
+    if (!this.#twin.open || this.#table !== null) {
+      return;
+    }
     const rows = byFunction(this.#root);
     const all = this.#root.value;
-    this.#twin.append(new ProfileTable({
+    this.#table = new ProfileTable({
       label: 'Frames by function',
       rows,
       words: ({ frame }) => frame.name,
@@ -217,6 +233,7 @@ export class FlameView {
         { label: 'Total', num: true, start: 'desc', value: ({ total }) => total, text: ({ total }) => formatValue(total, this.#profile.clock) },
         { label: '% Total', num: true, value: ({ total }) => total, cell: ({ total }) => shareBar(total / all, formatShare(total / all)) },
       ],
-    }).element);
+    }).element;
+    this.#twin.append(this.#table);
   }
 }

@@ -101,6 +101,13 @@ export function treeOf(profile, weigh = 'self') {
 /** True when CPU time was told apart from elapsed time. */
 export const hasCpu = (profile) => profile.nodes.some((node) => node.cpu !== undefined && node.cpu !== null);
 
+// Shares of CPU time rest on the looks that found a thread on a core; threads that sleep add nothing to those.
+function sampledFact({ sampled: { samples, periodNs }, nodes }) {
+  const points = (looks) => `±${Math.min(100, 98 / Math.sqrt(Math.max(1, looks))).toFixed(1)} points`;
+  const busy = Math.min(samples, nodes.reduce((sum, { cpu }) => sum + (cpu ?? 0), 0) / Math.max(1, periodNs));
+  return `${formatCount(samples)} samples, one every ${formatNs(periodNs)}: a share of 50 % of the elapsed time is right to ${points(samples)}${busy > 0 ? `, of the CPU time to ${points(busy)}` : ''}.`;
+}
+
 /** How far the figures can be trusted, as short sentences. */
 export function qualityOf(profile) {
   const facts = [];
@@ -108,7 +115,10 @@ export function qualityOf(profile) {
     facts.push(`The tool made the program ${profile.overheadFactor.toFixed(2)} times as long${profile.overheadMeasured ? '' : ' (reckoned)'}.`);
   }
   if (profile.sampled) {
-    facts.push(`${formatCount(profile.sampled.samples)} samples, one every ${formatNs(profile.sampled.periodNs)}: a share of 50 % is right to ±${Math.min(100, 98 / Math.sqrt(Math.max(1, profile.sampled.samples))).toFixed(1)} points.`);
+    facts.push(sampledFact(profile));
+    if (profile.sampled.lost > 0) {
+      facts.push(`${formatCount(profile.sampled.lost)} samples are not in it.`);
+    }
   }
   if (profile.probes) {
     facts.push(`${formatCount(profile.probes.count)} probes of ${formatNs(profile.probes.probeNs)}, ${formatShare(profile.probes.share)} of the run, taken off the lines' times.`);

@@ -17,6 +17,20 @@ const whatIsSeen = {
 /** The way from a name to what takes most of its memory, a step a piece. */
 export const wayOf = ({ chain }) => el('ol', { class: 'th-way' }, (chain ?? []).map((step) => el('li', {}, el('code', { text: step }))));
 
+/** The figures of a plot as a table, made when it is opened. */
+function twinOf({ name, atUs, values }, format) {
+  const twin = el('details', { class: 'th-twin' }, el('summary', { text: `${name} as a table` }));
+  twin.addEventListener('toggle', () => twin.append(new ProfileTable({
+    label: `${name} over the run`,
+    rows: atUs.map((us, at) => ({ us, value: values[at] })),
+    columns: [
+      { label: 'Time', num: true, start: 'asc', value: ({ us }) => us, text: ({ us }) => `${(us / 1e6).toFixed(3)} s` },
+      { label: name, num: true, value: ({ value }) => value, text: ({ value }) => format(value) },
+    ],
+  }).element), { once: true });
+  return twin;
+}
+
 export class OverTimeView {
   #profile;
   #plots = [];
@@ -34,6 +48,7 @@ export class OverTimeView {
     });
     this.element = el('div', { class: 'th-stack' },
       this.#hosts.map(({ figure }) => figure),
+      profile.counters.map((counter, at) => twinOf(counter, this.#hosts[at].format)),
       profile.holders.length === 0 ? null : el('section', {}, el('h4', { text: 'What keeps memory alive' }), el('p', { class: 'th-help', text: whatIsSeen[profile.language] }), new ProfileTable({
         label: 'What keeps memory alive at the end',
         rows: profile.holders,

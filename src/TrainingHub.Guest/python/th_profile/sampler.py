@@ -6,6 +6,9 @@ import time
 
 from . import document, schedstat, watch
 
+MAX_TRACKS = 64
+MAX_TRACK_ROWS = 19900
+
 
 class Threads:
     """The program's threads with their CPU clocks; a clock ends with its thread."""
@@ -82,6 +85,42 @@ def stack_of(frame):
     return codes, line, function
 
 
+class Tracks:
+    """Each thread's stacks in the order of time; what is the same as the look before makes it longer."""
+
+    def __init__(self):
+        self.cut = False
+        self._of = {}
+        self._rows = 0
+
+    def add(self, ident, place, at, length):
+        """`at` and `length` in microseconds."""
+        if place < 0 or length <= 0:
+            return
+        # Numbers are used again when a thread has ended; names rarely are.
+        key = ident, getattr(threading._active.get(ident), "name", None) or "thread %d" % ident
+        track = self._of.get(key)
+        if track is None:
+            if len(self._of) >= MAX_TRACKS:
+                self.cut = True
+                return
+            track = self._of[key] = ([], [], [])
+        nodes, ats, lengths = track
+        if nodes and nodes[-1] == place and at - (ats[-1] + lengths[-1]) <= 1:
+            lengths[-1] = at + length - ats[-1]
+        elif self._rows >= MAX_TRACK_ROWS:
+            self.cut = True
+        else:
+            self._rows += 1
+            nodes.append(place)
+            ats.append(at)
+            lengths.append(length)
+
+    def rows(self):
+        # A thread may be in the middle of a row: the columns are as long as the shortest.
+        return [{"thread": str(name)[:100], "node": nodes[:len(lengths)], "atUs": ats[:len(lengths)], "lengthUs": lengths[:]} for (_, name), (nodes, ats, lengths) in list(self._of.items())]
+
+
 class Tool(watch.Base):
     period = 0.005
 
@@ -89,6 +128,7 @@ class Tool(watch.Base):
         super().__init__(options)
         self.frames = document.Frames()
         self.tree = document.Tree(self.frames)
+        self.tracks = Tracks()
         self.lines = {}
         self.threads = Threads()
         self.last = None
@@ -103,6 +143,9 @@ class Tool(watch.Base):
     def tick(self, now, own):
         gap, self.last = now - self.last, now
         wall = int(gap * 1e9)
+        # Both ends are rounded alike, so that a look begins where the one before ended.
+        began = int((now - gap - self.began) * 1e6)
+        us = int((now - self.began) * 1e6) - began
         self.longest = max(self.longest, wall)
         self.looks += 1
         stacks = sys._current_frames()
@@ -113,7 +156,9 @@ class Tool(watch.Base):
             if not codes:
                 continue
             self.samples += 1
-            self.tree.add(self.tree.place(codes), wall, cpu)
+            place = self.tree.place(codes)
+            self.tree.add(place, wall, cpu)
+            self.tracks.add(ident, place, began, us)
             if line:
                 row = self.lines.get((function, line))
                 if row is None:
@@ -128,10 +173,12 @@ class Tool(watch.Base):
         notes = list(self.notes)
         if self.tree.cut:
             notes.append("The call tree was too large; what is deeper than %d calls, or came late, is counted to the place above." % document.MAX_DEPTH)
+        if self.tracks.cut:
+            notes.append("The order of time is not known of all: there were more threads, or more changes, than are kept.")
         lines = [{"line": line, "function": self.frames.of_code(code), "samples": n, "time": wall, "cpu": cpu} for (code, line), (n, wall, cpu) in list(self.lines.items())]
         used = time.process_time()
         return {
-            "clock": "wall", "estimated": True, "frames": self.frames.rows, "nodes": self.tree.rows(), "notes": notes,
+            "clock": "wall", "estimated": True, "frames": self.frames.rows, "nodes": self.tree.rows(), "tracks": self.tracks.rows(), "notes": notes,
             "lines": document.most(lines, lambda row: row["time"], "lines", notes),
             "sampled": {"periodNs": int((time.perf_counter() - self.began) / max(1, self.looks) * 1e9), "samples": self.samples, "lost": 0, "longestGapNs": self.longest},
             "overheadFactor": used / max(1e-9, used - self.own_cpu),
