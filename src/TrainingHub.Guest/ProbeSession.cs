@@ -112,6 +112,7 @@ internal sealed class ProbeSession : IDisposable
         json.WriteBoolean("partial", partial);
         json.WriteNumber("probeNs", _probeNs);
         json.WriteNumber("workers", WorkerProcess.Started);
+        json.WriteBoolean("cut", reading.IsCut);
         json.WriteStartArray("lines");
         foreach (var (line, hits, time, own, awaited) in reading.Lines)
         {

@@ -68,8 +68,8 @@ public sealed class ProbeBuffer
 /// <summary>A place in the tree of calls of one thread.</summary>
 internal sealed class CallNode(int method, CallNode? parent)
 {
-    // Deeper and wider trees are nobody's to read; calls beyond count to the place above.
-    private const int MaxNodes = 15_000;
+    /// <summary>Deeper and wider trees are nobody's to read. Calls beyond have a place of their own right under the root, one for each method: they are counted and timed, only their callers are not told.</summary>
+    internal const int MaxNodes = 15_000;
 
     public readonly int Method = method;
     public readonly CallNode? Parent = parent;
@@ -88,9 +88,9 @@ internal sealed class CallNode(int method, CallNode? parent)
             }
         }
 
-        if (buffer.Nodes >= MaxNodes)
+        if (buffer.Nodes >= MaxNodes && Parent is not null)
         {
-            return this;
+            return buffer.Root.Child(method, buffer);
         }
 
         buffer.Nodes++;

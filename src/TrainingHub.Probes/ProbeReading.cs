@@ -17,6 +17,9 @@ public sealed class ProbeReading
     /// <summary>The tree of calls: parents first, -1 for none.</summary>
     public required IReadOnlyList<(int Parent, int Method, long Calls, long Self)> Nodes { get; init; }
 
+    /// <summary>True when there were more places than are told, so that some calls are told without their callers.</summary>
+    public required bool IsCut { get; init; }
+
     /// <param name="bytes">True when the counts are bytes, not time.</param>
     public static ProbeReading Take(bool bytes)
     {
@@ -47,7 +50,8 @@ public sealed class ProbeReading
             }
         }
 
-        return new ProbeReading { Lines = lines, Nodes = Merge(buffers) };
+        var nodes = Merge(buffers);
+        return new ProbeReading { Lines = lines, Nodes = nodes, IsCut = nodes.Count >= CallNode.MaxNodes || buffers.Any(buffer => buffer.Nodes >= CallNode.MaxNodes) };
     }
 
     private static long In(long value, double unit) => unit == 1 ? value : (long)(value * unit);
@@ -68,10 +72,15 @@ public sealed class ProbeReading
                 if (next.Node.Method >= 0)
                 {
                     var key = (next.Parent, next.Node.Method);
+                    if (rows.Count >= CallNode.MaxNodes && !at.ContainsKey(key))
+                    {
+                        key = (-1, next.Node.Method);
+                    }
+
                     if (!at.TryGetValue(key, out place))
                     {
                         place = at[key] = rows.Count;
-                        rows.Add((next.Parent, next.Node.Method, 0, 0));
+                        rows.Add((key.Item1, next.Node.Method, 0, 0));
                     }
 
                     var self = next.Node.Self + (buffer.Here == next.Node ? running : 0);

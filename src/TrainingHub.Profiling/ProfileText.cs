@@ -9,8 +9,9 @@ public static class ProfileText
     private const int Rows = 25;
     private const int NameWidth = 48;
 
-    public static string Of(Profile profile)
+    public static string Of(Profile profile, ProfileView? view = null)
     {
+        view ??= new ProfileView();
         var text = new StringBuilder();
         text.AppendLine(profile.Summary).AppendLine(Trust(profile));
         foreach (var note in profile.Notes)
@@ -19,9 +20,11 @@ public static class ProfileText
         }
 
         text.AppendLine();
-        Lines(text, profile);
-        Functions(text, profile);
+        Lines(text, profile, view);
+        Functions(text, profile, view);
+        Edges(text, profile, view);
         Threads(text, profile);
+        Counters(text, profile);
         foreach (var holder in profile.Holders)
         {
             text.AppendLine($"kept alive by {holder.Name} ({holder.Kind}): {ProfileSummary.Size(holder.Bytes)} in {holder.Objects} object{(holder.Objects == 1 ? "" : "s")}");
@@ -65,7 +68,7 @@ public static class ProfileText
         return string.Join("; ", parts) + ".";
     }
 
-    private static void Lines(StringBuilder text, Profile profile)
+    private static void Lines(StringBuilder text, Profile profile, ProfileView view)
     {
         if (profile.Lines.Count == 0)
         {
@@ -77,7 +80,7 @@ public static class ProfileText
         text.AppendLine(bytes
             ? "  Line       Hits      Bytes     % Own    Objects   Resident      Alive  Source"
             : "  Line       Hits       Time    Per hit    % Own    Awaited  Source");
-        foreach (var line in profile.Lines)
+        foreach (var line in profile.Lines.Where(line => view.Shows(line.Text)))
         {
             var hits = line.Hits is { } count ? count.ToString() : line.Samples is { } samples ? $"{samples} s" : "";
             text.AppendLine(bytes
@@ -88,29 +91,51 @@ public static class ProfileText
         text.AppendLine();
     }
 
-    private static void Functions(StringBuilder text, Profile profile)
+    private static void Functions(StringBuilder text, Profile profile, ProfileView view)
     {
         if (profile.Functions.Count == 0)
         {
             return;
         }
 
-        text.AppendLine("     Calls        Self   Per call       Total     Self %  Function");
+        // The columns of pstats: time for each call, and time with callees for each call that began no recursion.
+        text.AppendLine("    ncalls     tottime    percall     cumtime    percall  tottime %  Function");
         var sum = profile.Functions.Sum(row => (double)row.Self);
-        foreach (var row in profile.Functions.OrderByDescending(row => row.Self).Take(Rows))
+        var rows = view.InOrder(profile).Where(row => view.Shows(Place(profile.Frames[row.Frame]))).ToList();
+        foreach (var row in rows.Take(Rows))
         {
-            var frame = profile.Frames[row.Frame];
-            var calls = row.Calls is null ? "" : row.Primitive is { } primitive && primitive != row.Calls ? $"{row.Calls}/{primitive}" : $"{row.Calls}";
-            var per = row.Calls > 0 ? ProfileSummary.Time((double)row.Self / row.Calls.Value) : "";
-            text.AppendLine($"{calls,10} {ProfileSummary.Time(row.Self),11} {per,10} {ProfileSummary.Time(row.Total),11} {Percent(row.Self, sum),10}  {Place(frame)}");
+            text.AppendLine($"{Calls(row.Calls, row.Primitive),10} {ProfileSummary.Time(row.Self),11} {Per(row.Self, row.Calls),10} {ProfileSummary.Time(row.Total),11} {Per(row.Total, row.Primitive ?? row.Calls),10} {Percent(row.Self, sum),10}  {Place(profile.Frames[row.Frame])}");
         }
 
-        if (profile.Functions.Count > Rows)
+        Rest(text, rows.Count);
+    }
+
+    private static void Edges(StringBuilder text, Profile profile, ProfileView view)
+    {
+        var edges = profile.Edges.Where(edge => view.Shows(Place(profile.Frames[edge.Caller])) || view.Shows(Place(profile.Frames[edge.Callee]))).OrderByDescending(edge => edge.Total).ToList();
+        if (edges.Count == 0)
         {
-            text.AppendLine($"  ... and {profile.Functions.Count - Rows} more.");
+            return;
         }
 
-        text.AppendLine();
+        text.AppendLine("    ncalls     tottime     cumtime  Caller -> callee");
+        foreach (var edge in edges.Take(Rows))
+        {
+            text.AppendLine($"{Calls(edge.Calls, edge.Primitive),10} {ProfileSummary.Time(edge.Self),11} {ProfileSummary.Time(edge.Total),11}  {Place(profile.Frames[edge.Caller])} -> {Place(profile.Frames[edge.Callee])}");
+        }
+
+        Rest(text, edges.Count);
+    }
+
+    private static void Rest(StringBuilder text, int count) => text.AppendLine(count > Rows ? $"  ... and {count - Rows} more.\n" : "");
+
+    private static void Counters(StringBuilder text, Profile profile)
+    {
+        foreach (var counter in profile.Counters.Where(counter => counter.Values.Count > 0))
+        {
+            string Told(double value) => counter.Unit switch { "bytes" => ProfileSummary.Size(value), "ns" => ProfileSummary.Time(value), _ => $"{value:0.###}" };
+            text.AppendLine($"{counter.Name}: {Told(counter.Values[0])} at its start, {Told(counter.Values.Max())} at most, {Told(counter.Values[^1])} at its end");
+        }
     }
 
     private static void Threads(StringBuilder text, Profile profile)
@@ -150,6 +175,10 @@ public static class ProfileText
     }
 
     private static string Duration(long? nanoseconds) => nanoseconds is { } value ? ProfileSummary.Time(value) : "";
+
+    private static string Calls(long? calls, long? primitive) => calls is null ? "" : primitive is not null && primitive != calls ? $"{calls}/{primitive}" : $"{calls}";
+
+    private static string Per(long value, long? calls) => calls > 0 ? ProfileSummary.Time((double)value / calls.Value) : "";
 
     private static string PerHit(ProfileLine line) => line is { Time: { } time, Hits: > 0 and { } hits } ? ProfileSummary.Time((double)time / hits) : "";
 

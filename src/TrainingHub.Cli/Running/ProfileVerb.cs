@@ -25,7 +25,10 @@ internal static class ProfileVerb
         var format = new Option<string?>("--format") { Description = $"What -o writes: {string.Join(", ", ProfileExport.Formats)}, or {Nettrace}: what the .NET runtime itself told (C# under sampling or threads). By default told by the file's ending (.pstats, .callgrind, .collapsed, .nettrace)." };
         format.AcceptOnlyFromAmong([.. ProfileExport.Formats, Nettrace]);
         var diff = new Option<FileInfo?>("--diff") { Description = "A profile document of an earlier run with the same tool (-o F --format json): shows what got cheaper and what dearer." };
-        var command = new Command("profile", "Runs one file in the sandbox under a profiler.") { file, tool, language, stdin, timeout, json, output, format, diff };
+        var sort = new Option<string>("--sort") { Description = "Order of the functions, as pstats calls it.", DefaultValueFactory = _ => "tottime" };
+        sort.AcceptOnlyFromAmong([.. Enum.GetNames<FunctionSort>().Select(name => name.ToLowerInvariant())]);
+        var filter = new Option<string?>("--filter") { Description = "Shows only functions and lines with this text in them." };
+        var command = new Command("profile", "Runs one file in the sandbox under a profiler.") { file, tool, language, stdin, timeout, json, output, format, diff, sort, filter };
         command.SetAction(async (parsed, cancellation) =>
         {
             var source = await SourceFile.ReadAsync(parsed.GetValue(file)!, parsed.GetValue(language), cancellation);
@@ -43,12 +46,13 @@ internal static class ProfileVerb
                 Profile = asked,
                 KeepTrace = FormatOf(parsed.GetValue(output), parsed.GetValue(format)) == Nettrace,
             };
-            return await RunAsync(job, parsed.GetValue(json), parsed.GetValue(output), FormatOf(parsed.GetValue(output), parsed.GetValue(format)), parsed.GetValue(diff) is { } before ? await ReadAsync(before, cancellation) : null, cancellation);
+            var view = new ProfileView(Enum.Parse<FunctionSort>(parsed.GetValue(sort)!, ignoreCase: true), parsed.GetValue(filter));
+            return await RunAsync(job, view, parsed.GetValue(json), parsed.GetValue(output), FormatOf(parsed.GetValue(output), parsed.GetValue(format)), parsed.GetValue(diff) is { } before ? await ReadAsync(before, cancellation) : null, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Job job, bool json, FileInfo? output, string? format, Profile? before, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Job job, ProfileView view, bool json, FileInfo? output, string? format, Profile? before, CancellationToken cancellation)
     {
         await using var engine = await LocalEngine.StartAsync(cancellation);
         var report = await engine.Executor.RunAsync(job, json ? new SilentSink() : new NoticesSink(), cancellation);
@@ -81,7 +85,7 @@ internal static class ProfileVerb
         }
         else
         {
-            await Console.Out.WriteAsync(before is null ? ProfileText.Of(profile) : ProfileDiff.Of(before, profile).ToText(profile.Clock));
+            await Console.Out.WriteAsync(before is null ? ProfileText.Of(profile, view) : ProfileDiff.Of(before, profile).ToText(profile.Clock));
         }
 
         return report.Verdict == Verdict.Ok ? ExitCodes.Yes : ExitCodes.No;

@@ -23,6 +23,20 @@ internal sealed class InstrumentedScript(CSharpParseOptions dialect, EmitOptions
             return Failed(parts, $"There are no probes of the kind {kind}.");
         }
 
+        try
+        {
+            var (probed, why) = Emit(plain, mode);
+            return probed ?? Failed(parts, why);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The plain program is fine, and what is wrong is ours.
+            return Failed(parts, $"the inserter could not handle this source: {exception.GetType().Name}");
+        }
+    }
+
+    private (List<CompiledPart>? Parts, string Why) Emit(CSharpCompilation plain, ProbeMode mode)
+    {
         var tree = plain.SyntaxTrees[0];
         var (source, program) = new ProbeInserter(plain.GetSemanticModel(tree), mode).Insert();
         var probed = CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), dialect, tree.FilePath);
@@ -32,10 +46,10 @@ internal sealed class InstrumentedScript(CSharpParseOptions dialect, EmitOptions
         if (!result.Success)
         {
             var first = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            return Failed(parts, $"{first.Id} at line {first.Location.GetLineSpan().StartLinePosition.Line + 1}");
+            return (null, $"{first.Id} at line {first.Location.GetLineSpan().StartLinePosition.Line + 1}");
         }
 
-        return [new("assembly", image.ToArray()), new("pdb", symbols.ToArray()), new(ProbedProgram.PartName, JsonSerializer.SerializeToUtf8Bytes(program, Wire.Json))];
+        return ([new("assembly", image.ToArray()), new("pdb", symbols.ToArray()), new(ProbedProgram.PartName, JsonSerializer.SerializeToUtf8Bytes(program, Wire.Json))], "");
     }
 
     private static List<CompiledPart> Failed(List<CompiledPart> parts, string why) => [.. parts, new(ProbedProgram.FaultName, Encoding.UTF8.GetBytes(why))];

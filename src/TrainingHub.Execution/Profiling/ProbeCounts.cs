@@ -32,7 +32,7 @@ internal static class ProbeCounts
         {
             Partial = claim.Partial,
             Frames = [.. program.Methods.Select(method => new ProfileFrame(method.Name, File, method.Line, FrameKind.User))],
-            Notes = claim.Workers == 0 ? [] : [$"The program started {claim.Workers} child process{(claim.Workers == 1 ? "" : "es")}; what they did is not in this profile."],
+            Notes = [.. Notes(claim)],
         };
         return tool switch
         {
@@ -40,6 +40,19 @@ internal static class ProbeCounts
             ProfileTool.Memory => Memory(profile, claim, program),
             _ => Lines(profile, claim, program, timed: tool == ProfileTool.Lines),
         };
+    }
+
+    private static IEnumerable<string> Notes(Claim claim)
+    {
+        if (claim.Workers > 0)
+        {
+            yield return $"The program started {claim.Workers} child process{(claim.Workers == 1 ? "" : "es")}; what they did is not in this profile.";
+        }
+
+        if (claim.Cut)
+        {
+            yield return "The call tree was too large: calls deeper or later than it holds are counted and timed, but their callers are not known.";
+        }
     }
 
     private static bool Fits(long[][] lines, long[][] nodes, ProbedProgram program) =>
@@ -98,5 +111,5 @@ internal static class ProbeCounts
         Probes = new ProbeQuality(claim.ProbeNs, claim.Lines.Sum(row => row[1]), 0),
     };
 
-    private sealed record Claim(bool Partial, double ProbeNs, long[][] Lines, long[][] Nodes, IReadOnlyList<ProfileHolder>? Holders = null, int Workers = 0);
+    private sealed record Claim(bool Partial, double ProbeNs, long[][] Lines, long[][] Nodes, IReadOnlyList<ProfileHolder>? Holders = null, int Workers = 0, bool Cut = false);
 }
