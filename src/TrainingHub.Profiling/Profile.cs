@@ -247,6 +247,11 @@ public sealed record ProfileLine(int Line, int Function)
 public sealed record ProfileCounter(string Name, string Unit, IReadOnlyList<long> AtUs, IReadOnlyList<double> Values);
 
 /// <summary>A lock, and how long it was waited for and held.</summary>
+/// <param name="Name">The variable that holds it (Python); where the runtime tells none, a letter (C#).</param>
+/// <param name="Line">Where it was made (Python) or first waited for (C#); 0 when unknown.</param>
+/// <param name="Waits">How often a thread had to wait for it.</param>
+/// <param name="WaitNs">Nanoseconds waited, by all threads together.</param>
+/// <param name="HoldNs">Nanoseconds held; 0 where it is not told: the .NET runtime tells of locks that are waited for only.</param>
 public sealed record ProfileLock(string Name, int Line, long Waits, long WaitNs, long HoldNs);
 
 /// <summary>One thread of a deadlock: it waits at <paramref name="Line"/> for <paramref name="Lock"/>, which <paramref name="Owner"/> holds.</summary>

@@ -32,6 +32,7 @@ public sealed class TimelineTrace
     private readonly List<(long Thread, long At)> _began = [];
     private long _suspended;
     private long _latest;
+    private long _dropped;
 
     /// <param name="symbols">The portable symbols of the learner's program, or empty.</param>
     /// <param name="originNs">When the run began, on the monotonic clock.</param>
@@ -137,9 +138,12 @@ public sealed class TimelineTrace
             Locks = _lockRows,
             Deadlock = Cycle(before: long.MaxValue),
             Advice = _tasks.BlockingWaits < FewBlockingWaits ? [] : [new ProfileAdvice("blocking-wait", 0, $"{_tasks.BlockingWaits} times a task held its thread up to wait for another task (Wait, Result, WaitAll). An await would have given the thread back to the pool.")],
-            Notes = note is null ? [] : [note],
+            Notes = [.. new[] { note, Dropped() }.OfType<string>()],
         };
     }
+
+    private string? Dropped() => _dropped == 0 ? null
+        : $"The program waited more often, or with more threads, than the timeline shows; {_dropped} waits are left out: {ProfileLimits.Spans} waits and {MaxThreads} threads are kept.";
 
     private void Hear(TraceEvent happened)
     {
@@ -210,7 +214,7 @@ public sealed class TimelineTrace
             }
 
             number = _locks[id] = _lockRows.Count;
-            _lockRows.Add(new ProfileLock($"lock {(char)('A' + (number % 26))}{(number >= 26 ? $"{number / 26}" : "")}", 0, 0, 0, 0));
+            _lockRows.Add(new ProfileLock($"lock {(char)('A' + (number % 26))}{(number >= 26 ? $"{number / 26}" : "")}", line, 0, 0, 0));
         }
 
         if (_waiting.Count < MaxThreads)
@@ -257,7 +261,16 @@ public sealed class TimelineTrace
     {
         // What happened before the program began is not its own.
         from = Math.Max(0, from);
-        if (Lane(thread) is >= 0 and var lane && to > from && _spans.Count < ProfileLimits.Spans)
+        if (to <= from)
+        {
+            return;
+        }
+
+        if (_spans.Count >= ProfileLimits.Spans || Lane(thread) is not (>= 0 and var lane))
+        {
+            _dropped++;
+        }
+        else
         {
             _spans.Add(new ProfileSpan(lane, from, to - from, state, line, held, owner > 0 ? Lane(owner) : -1));
         }
