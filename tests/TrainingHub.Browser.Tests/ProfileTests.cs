@@ -82,6 +82,47 @@ public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task Profile_Stacks_StandInTheOrderOfTimeAndTheTableFollowsThePicture()
+    {
+        var page = await OpenAsync(phone: false);
+        await Classroom.SaveDraftAsync(page, "ex1", "python", "import time\n\ndef load():\n    time.sleep(0.4)\n\ndef work():\n    until = time.process_time() + 0.4\n    while time.process_time() < until:\n        pass\n\nfor _ in range(3):\n    load()\n    work()\n");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("th-workbench").First).ToContainTextAsync("def load", new() { Timeout = Patient });
+        await ProfileAsync(page, "Stacks");
+        await page.Locator("th-workbench").First.GetByRole(AriaRole.Link, new() { Name = "Open on its own page" }).ClickAsync();
+        var profile = page.Locator("th-profile");
+        await profile.GetByRole(AriaRole.Tab, new() { Name = "Flame graph" }).ClickAsync(new() { Timeout = Patient });
+        var (loads, works) = (profile.Locator(".th-flame .frame").Filter(new() { HasText = "load" }), profile.Locator(".th-flame .frame").Filter(new() { HasText = "work" }));
+        await Assertions.Expect(loads).ToHaveCountAsync(1, new() { Timeout = Patient });
+
+        await profile.GetByLabel("Order").SelectOptionAsync("In the order of time");
+
+        await Assertions.Expect(loads).ToHaveCountAsync(3);
+        await Assertions.Expect(works).ToHaveCountAsync(3);
+        await Assertions.Expect(profile.GetByLabel("Width")).ToBeHiddenAsync();
+        await profile.GetByLabel("Order").SelectOptionAsync("Costliest first");
+        await profile.GetByText("As a table").ClickAsync();
+        var table = profile.GetByRole(AriaRole.Region, new() { Name = "Frames by function" });
+        await Assertions.Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "load" })).Not.ToContainTextAsync("0 ns");
+        await profile.GetByLabel("Width").SelectOptionAsync("CPU time");
+        await Assertions.Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "work" })).ToContainTextAsync("100 %");
+        await PageLook.CheckAsync(page, new Uri(page.Url).PathAndQuery, "profile-flame");
+    }
+
+    [Fact]
+    public async Task Profile_MemoryOverTime_HasTheSameAsATable()
+    {
+        var page = await OpenAsync(phone: false);
+        await ProfileAsync(page, "Memory");
+        var workbench = page.Locator("th-workbench").First;
+        await workbench.GetByRole(AriaRole.Tab, new() { Name = "Memory over time" }).ClickAsync();
+
+        await workbench.GetByText("resident memory as a table").ClickAsync();
+
+        await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "resident memory over the run" })).ToContainTextAsync("MiB");
+    }
+
+    [Fact]
     public async Task Profile_ThreadsOnAPhone_DrawsALaneForEach()
     {
         var page = await OpenAsync(phone: true);
