@@ -1,4 +1,5 @@
 using System.Text;
+using TrainingHub.Protocol;
 
 namespace TrainingHub.Profiling;
 

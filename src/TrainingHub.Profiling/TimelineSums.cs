@@ -1,3 +1,5 @@
+using TrainingHub.Protocol;
+
 namespace TrainingHub.Profiling;
 
 /// <summary>A timeline as sums that can be compared with another's: how long all threads, tasks or processes together were in each state, and how long each lock was waited for.</summary>

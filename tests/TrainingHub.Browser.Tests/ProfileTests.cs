@@ -101,7 +101,7 @@ public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
         await Assertions.Expect(works).ToHaveCountAsync(3);
         await Assertions.Expect(profile.GetByLabel("Width")).ToBeHiddenAsync();
         await profile.GetByLabel("Order").SelectOptionAsync("Costliest first");
-        await profile.GetByText("As a table").ClickAsync();
+        await profile.GetByRole(AriaRole.Tabpanel, new() { Name = "Flame graph" }).GetByText("As a table").ClickAsync();
         var table = profile.GetByRole(AriaRole.Region, new() { Name = "Frames by function" });
         await Assertions.Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "load" })).Not.ToContainTextAsync("0 ns");
         await profile.GetByLabel("Width").SelectOptionAsync("CPU time");
@@ -130,7 +130,7 @@ public sealed class ProfileTests(Classroom classroom) : IClassFixture<Classroom>
         var workbench = page.Locator("th-workbench").First;
         await Assertions.Expect(workbench.Locator(".th-lane-names")).ToContainTextAsync("worker-2");
         await Assertions.Expect(workbench.Locator(".th-lanes canvas")).ToBeVisibleAsync();
-        await workbench.GetByText("As a table").ClickAsync();
+        await workbench.GetByText("As a table", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(workbench.GetByRole(AriaRole.Region, new() { Name = "Time of each lane in each state" })).ToContainTextAsync("worker-2");
         await workbench.GetByRole(AriaRole.Link, new() { Name = "Open on its own page" }).ClickAsync();
         await Assertions.Expect(page.Locator("th-profile .th-lanes canvas")).ToBeVisibleAsync(new() { Timeout = Patient });

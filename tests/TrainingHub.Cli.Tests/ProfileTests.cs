@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TrainingHub.Cli.Tests;
 
 /// <summary><c>profile</c> and <c>timeit</c>: what the workbench shows, as text and as one document.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace TrainingHub.Measurement.Tests;
 
 /// <summary>Two programs that were not timed in turns.</summary>

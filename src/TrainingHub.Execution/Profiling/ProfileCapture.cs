@@ -189,7 +189,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
     }
 
     // The runtime tells the kernel's number of a thread; its name is seen from outside.
-    private static string NameOf(string thread, IReadOnlyList<MetricsSample> samples) =>
+    private static string NameOf(string thread, IReadOnlyList<MetricSample> samples) =>
         int.TryParse(thread, CultureInfo.InvariantCulture, out var id) && samples.SelectMany(sample => sample.Threads).LastOrDefault(seen => seen.Id == id) is { } found ? $"{found.Name} {id}" : $"thread {thread}";
 
     // The runtime stamps its events with the same clock.
