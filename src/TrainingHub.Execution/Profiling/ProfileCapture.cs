@@ -18,6 +18,10 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
     private const double ToolSlowsDown = 3;
     private const int ToolMib = 128;
     private const int MaxNotices = 20;
+    private const double MostThatCanBeTold = 0.9;
+
+    // The .NET runtime's own thread that takes stacks and writes events.
+    private const string TraceThread = ".NET EventPipe";
 
     // From here on an exit code tells of a signal, as shells write it.
     private const int FirstSignalCode = 128;
@@ -34,6 +38,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
     private Task? _sweeping;
     private int _notices;
     private byte[]? _trace;
+    private double? _traceCpuNs;
 
     public ProfileTool Tool => tool;
 
@@ -139,6 +144,9 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
             cpu[thread.Id] = Math.Max(cpu.GetValueOrDefault(thread.Id), (long)((thread.CpuMs - first.GetValueOrDefault(thread.Id)) * 1e6));
         }
 
+        // What threads lose that are stopped to be looked at is not in it.
+        _traceCpuNs = report.Samples.SelectMany(sample => sample.Threads).Where(thread => thread.Name == TraceThread).Select(thread => (double?)thread.CpuMs * 1e6).Max();
+
         // A program that was stopped is gone, and took the names of older code with it.
         var (profile, fault) = await trace.FinishAsync(alive: report.Verdict is Verdict.Ok or Verdict.RuntimeError, cpu, (long)(report.Timings.CpuMs * 1e6), ended, cancellation).ConfigureAwait(false);
         _trace = trace.Kept;
@@ -211,10 +219,12 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
             Lines = SourceText.Attach(seen.Lines, job.Code),
             Notes = [.. Notes(seen, report, partial), .. seen.Notes],
         };
-        if (profile is { OverheadFactor: null, Probes: { } probes, CpuNs: > 0 })
+        if (profile is { OverheadFactor: null, CpuNs: > 0 } && (profile.Probes is { } probes ? probes.Count * probes.ProbeNs : _traceCpuNs) is { } cost)
         {
-            var cost = probes.Count * probes.ProbeNs;
-            profile = profile with { OverheadFactor = profile.CpuNs / Math.Max(profile.CpuNs - cost, profile.CpuNs * 0.01) };
+            // Probes run beside the program's own instructions where the processor has room for both: what they cost alone may be more than all there was.
+            profile = cost < profile.CpuNs * MostThatCanBeTold
+                ? profile with { OverheadFactor = profile.CpuNs / (profile.CpuNs - cost) }
+                : profile with { Notes = [.. profile.Notes, "How much longer the program took under the tool is not told: by what a probe costs alone, it would have been nearly all of the time."] };
         }
 
         if (tool == ProfileTool.Memory && job.Language == Language.CSharp)
