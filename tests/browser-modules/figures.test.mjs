@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-const names = ['back-pressure', 'event-loop-turn', 'gil-handover', 'lock-contention', 'pool-scheduling', 'race-interleaving'];
+const names = ['back-pressure', 'event-loop-turn', 'gil-handover', 'lock-contention', 'pipeline', 'pool-scheduling', 'race-interleaving'];
 
 async function make(name, changes = {}) {
   const { create } = await import(`../../wwwroot/app/figures/${name}.js`);
@@ -75,6 +75,33 @@ test('without a bound the queue grows, with one the producer waits', async () =>
   finish(bound);
   assert.match(bound.describe(), /at most 4 so far/);
   assert.match(bound.describe(), /had to wait/);
+});
+
+test('in a pipeline the slowest stage sets the pace, and the items wait in front of it', async () => {
+  const told = async (changes) => {
+    const figure = await make('pipeline', changes);
+    finish(figure);
+    const [after, , process, save, fetchWaited, processWaited] = figure.describe().match(/\d+\.?\d*/g).slice(1).map(Number);
+    return { after, process, save, fetchWaited, processWaited };
+  };
+
+  // The first item passes the stages before the slowest, the last one those behind it: 20 + 12 x 40 + 10 ms.
+  const slowProcess = await told({ fetch: 2, process: 4, save: 1, bound: '3' });
+  assert.deepEqual([slowProcess.process, slowProcess.save, slowProcess.processWaited], [3, 1, 0]);
+  assert.ok(Math.abs(slowProcess.after - 0.51) < 0.015, `after ${slowProcess.after}`);
+  assert.ok(slowProcess.fetchWaited > 0);
+
+  const free = await told({ fetch: 2, process: 4, save: 1, bound: '0' });
+  assert.equal(free.after, slowProcess.after);
+  assert.equal(free.fetchWaited, 0);
+  assert.ok(free.process > 3);
+
+  const slowSave = await told({ fetch: 1, process: 1, save: 5, bound: '1' });
+  assert.deepEqual([slowSave.process, slowSave.save], [1, 1]);
+  assert.ok(slowSave.processWaited > 0 && slowSave.fetchWaited > 0);
+
+  const slowFetch = await told({ fetch: 5, process: 1, save: 1, bound: '3' });
+  assert.deepEqual([slowFetch.process, slowFetch.save, slowFetch.fetchWaited, slowFetch.processWaited], [1, 1, 0, 0]);
 });
 
 test('a long task last costs a pool its speed-up, first it does not', async () => {
