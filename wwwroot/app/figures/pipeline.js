@@ -29,27 +29,20 @@ export function create() {
       stages = names.map((name) => ({ name, takes: settings[name], left: 0, state: 'idle', queue: 0, most: 0, waited: 0 }));
       stages[0].queue = items;
       [now, saved] = [0, 0];
+      settle();
     },
     get over() { return saved === items; },
     step() {
       now += 1;
-      // The last stage first, so that the room it makes is there for the one before it.
-      for (let at = stages.length - 1; at >= 0; at -= 1) {
-        const stage = stages[at];
-        if (stage.state === 'idle' && stage.queue > 0) {
-          stage.queue -= 1;
-          stage.left = stage.takes;
-          stage.state = 'works';
-        }
-        if (stage.state === 'works') {
-          stage.left -= 1;
-        }
+      for (const stage of stages) {
+        stage.left = Math.max(0, stage.left - 1);
       }
-      for (let at = stages.length - 1; at >= 0; at -= 1) {
-        const stage = stages[at];
-        if (stage.state !== 'idle' && stage.left === 0) {
-          hand(at, stage);
-        }
+      settle();
+      for (const stage of stages) {
+        stage.most = Math.max(stage.most, stage.queue);
+      }
+      for (const stage of stages.filter(({ state }) => state === 'waits for room')) {
+        stage.waited += 1;
       }
     },
     draw(width) {
@@ -60,7 +53,7 @@ export function create() {
         const y = 6 + at * rowHeight;
         const places = at === 0 ? items : bound;
         return [
-          box(4, y, from - 16, 32, `bar ${kinds[stage.state]}`), text(4 + (from - 16) / 2, y + 20, stage.name, stage.state === 'idle' ? 'name' : 'on', 'middle'),
+          box(4, y, from - 16, 32, `bar ${kinds[stage.state]}`), text(4 + (from - 16) / 2, y + 20, stage.name, stage.state === 'works' ? 'on' : 'name', 'middle'),
           Array.from({ length: places }, (_, index) => box(from + index * cell, y + 5, cell - 2, 22, index < stage.queue ? 'bar held' : 'lane')),
         ];
       });
@@ -75,24 +68,45 @@ export function create() {
       return this.over
         ? `All ${items} saved after ${seconds(now)}; ${slowest.name} alone needs ${seconds(items * slowest.takes)}. At most ${second.most} waited in front of process and ${third.most} in front of save. `
           + `Fetch had to wait for room for ${seconds(first.waited)}, process for ${seconds(second.waited)}.`
-        : `${seconds(now)}: ${saved} saved. In front of process ${second.queue}, in front of save ${third.queue}. ${stages.map(({ name, state }) => `${name} ${state === 'idle' ? 'is idle' : state}`).join(', ')}.`;
+        : `${seconds(now)}: ${saved} saved. In front of process ${second.queue}, in front of save ${third.queue}. Now ${stages.map(({ name, state }) => `${name} ${state === 'idle' ? 'is idle' : state}`).join(', ')}.`;
     },
   };
 
-  // A finished item goes on if there is room for it; else its stage keeps it, and waits.
-  function hand(at, stage) {
-    const next = stages[at + 1];
+  // What takes no time: finished items go on where there is room, and whoever is free takes the next, until nothing moves any more.
+  function settle() {
+    for (let moved = true; moved;) {
+      moved = false;
+      // The last stage first, so that the room it makes is there for the one before it.
+      for (let at = stages.length - 1; at >= 0; at -= 1) {
+        moved = handOn(stages[at], stages[at + 1]) || take(stages[at]) || moved;
+      }
+    }
+  }
+
+  function handOn(stage, next) {
+    if (stage.state === 'idle' || stage.left > 0) {
+      return false;
+    }
     if (next !== undefined && next.queue >= bound) {
       stage.state = 'waits for room';
-      stage.waited += 1;
-      return;
+      return false;
     }
     stage.state = 'idle';
     if (next === undefined) {
       saved += 1;
     } else {
       next.queue += 1;
-      next.most = Math.max(next.most, next.queue);
     }
+    return true;
+  }
+
+  function take(stage) {
+    if (stage.state !== 'idle' || stage.queue === 0) {
+      return false;
+    }
+    stage.queue -= 1;
+    stage.left = stage.takes;
+    stage.state = 'works';
+    return true;
   }
 }
