@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
 using Basic.Reference.Assemblies;
@@ -53,7 +54,7 @@ internal sealed class ScriptCompiler
         Net100.References.SystemRuntimeNumerics, Net100.References.SystemCollectionsImmutable,
     ];
 
-    private readonly MetadataReference[] _references = [.. Net100.References.All];
+    private readonly MetadataReference[] _references = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(TensorPrimitives).Assembly.Location)];
     private readonly Dictionary<string, (byte[] Image, MetadataReference Reference)> _libraries = [];
 
     public CompileResult Compile(CompileRequest request)

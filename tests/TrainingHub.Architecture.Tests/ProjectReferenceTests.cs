@@ -11,8 +11,8 @@ public sealed class ProjectReferenceTests
         ["Profiling"] = (["Protocol"], ["DiffPlex"]),
         // What instrumented programs call; they are compiled against it in one process and run with it in another.
         ["Probes"] = ([], []),
-        ["Guest"] = (["Protocol", "Probes"], []),
-        ["Compiler"] = (["Protocol", "Profiling", "Probes"], ["Microsoft.CodeAnalysis.CSharp.Scripting", "Basic.Reference.Assemblies.Net100"]),
+        ["Guest"] = (["Protocol", "Probes"], ["System.Numerics.Tensors"]),
+        ["Compiler"] = (["Protocol", "Profiling", "Probes"], ["Microsoft.CodeAnalysis.CSharp.Scripting", "Basic.Reference.Assemblies.Net100", "System.Numerics.Tensors"]),
         ["Measurement"] = ([], []),
         // Guest and Compiler are built before, never referenced: they are other processes.
         ["Execution"] = (["Protocol", "Measurement", "Profiling", "Guest", "Compiler"], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.DataAnnotations", "Microsoft.Extensions.Options.ConfigurationExtensions"]),

@@ -89,6 +89,37 @@ public sealed class LearningTests(Classroom classroom) : IClassFixture<Classroom
     }
 
     [Fact]
+    public async Task Pager_KeyThatItAnnounces_TurnsThePage()
+    {
+        var page = await OpenLessonAsync();
+        foreach (var way in new[] { "next", "prev" })
+        {
+            var link = page.Locator($"[data-pager] a[rel='{way}']");
+            var (key, target) = (await link.GetAttributeAsync("aria-keyshortcuts"), await link.GetAttributeAsync("href"));
+            await Assertions.Expect(link.Locator("kbd")).ToHaveTextAsync(key!);
+            await link.ScrollIntoViewIfNeededAsync();
+            await Screenshots.TakeAsync(page, $"pager-{way}");
+
+            await page.Keyboard.PressAsync(key!);
+
+            // The address changes before the text does.
+            await Assertions.Expect(page.Locator($"[data-lesson-id='{target!.Split('/')[^1]}']")).ToBeVisibleAsync();
+        }
+
+        Assert.EndsWith(Lesson, page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pager_OnAPhone_ShowsNoKeys()
+    {
+        var page = await OpenLessonAsync(phone: true);
+
+        await Assertions.Expect(page.Locator("[data-pager] a[rel='next']")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-pager] kbd").First).ToBeHiddenAsync();
+        await Screenshots.TakeAsync(page, "pager-phone");
+    }
+
+    [Fact]
     public async Task Term_TappedOnAPhone_ShowsItsCardInsteadOfLeaving()
     {
         var page = await OpenLessonAsync(phone: true);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-const names = ['back-pressure', 'event-loop-turn', 'gil-handover', 'lock-contention', 'pool-scheduling', 'race-interleaving'];
+const names = ['back-pressure', 'event-loop-turn', 'gil-handover', 'lock-contention', 'pipeline', 'pool-scheduling', 'race-interleaving'];
 
 async function make(name, changes = {}) {
   const { create } = await import(`../../wwwroot/app/figures/${name}.js`);
@@ -75,6 +75,27 @@ test('without a bound the queue grows, with one the producer waits', async () =>
   finish(bound);
   assert.match(bound.describe(), /at most 4 so far/);
   assert.match(bound.describe(), /had to wait/);
+});
+
+test('in a pipeline the slowest stage sets the pace, and the items wait in front of it', async () => {
+  const told = async (changes) => {
+    const figure = await make('pipeline', changes);
+    finish(figure);
+    const [after, , process, save, fetchWaited, processWaited] = figure.describe().match(/\d+\.?\d*/g).slice(1).map(Number);
+    return { after, process, save, fetchWaited, processWaited };
+  };
+
+  // The first item passes the stage before the slowest, the last one the stage behind it: 20 + 12 x 40 + 10 ms.
+  const bounded = { fetch: 2, process: 4, save: 1, bound: '3' };
+  assert.deepEqual(await told(bounded), { after: 0.51, process: 3, save: 0, fetchWaited: 0.1, processWaited: 0 });
+  assert.deepEqual(await told({ ...bounded, bound: '0' }), { after: 0.51, process: 6, save: 0, fetchWaited: 0, processWaited: 0 });
+
+  // The last stage slow: both before it wait, one behind the other.
+  const last = await told({ fetch: 1, process: 1, save: 5, bound: '1' });
+  assert.deepEqual([last.after, last.process, last.save], [0.62, 1, 1]);
+  assert.ok(last.fetchWaited > 0 && last.processWaited > 0);
+
+  assert.deepEqual(await told({ fetch: 5, process: 1, save: 1, bound: '3' }), { after: 0.62, process: 0, save: 0, fetchWaited: 0, processWaited: 0 });
 });
 
 test('a long task last costs a pool its speed-up, first it does not', async () => {

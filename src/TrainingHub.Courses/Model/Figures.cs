@@ -9,6 +9,7 @@ public static class Figures
         ["event-loop-turn"] = "A turn of the event loop",
         ["gil-handover"] = "Handing over the GIL",
         ["lock-contention"] = "Waiting for a lock",
+        ["pipeline"] = "Three stages and their queues",
         ["pool-scheduling"] = "How a pool schedules",
         ["race-interleaving"] = "A race, step by step",
     };

@@ -42,6 +42,7 @@ public sealed class ExecutorTests(ExecutionFixture engine)
     [Theory]
     [InlineData("using System.Xml.Linq;\nConsole.WriteLine(new XElement(\"a\").Name);", "a\n")]
     [InlineData("using System.Net.Http;\nvar client = new HttpClient();\nConsole.WriteLine(client.MaxResponseContentBufferSize > 0);", "True\n")]
+    [InlineData("using System.Numerics.Tensors;\nConsole.WriteLine(TensorPrimitives.Dot<float>([1, 2, 3], [4, 5, 6]));", "32\n")]
     [InlineData("dynamic n = 40;\nConsole.WriteLine(n + 2);", "42\n")]
     public async Task RunAsync_RarePartsOfTheFramework_AreThere(string code, string output)
     {

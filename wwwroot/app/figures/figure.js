@@ -10,6 +10,7 @@ const figures = {
   'event-loop-turn': () => import('./event-loop-turn.js'),
   'gil-handover': () => import('./gil-handover.js'),
   'lock-contention': () => import('./lock-contention.js'),
+  'pipeline': () => import('./pipeline.js'),
   'pool-scheduling': () => import('./pool-scheduling.js'),
   'race-interleaving': () => import('./race-interleaving.js'),
 };

@@ -43,13 +43,20 @@ if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is { } path)
         var expected = JsonSerializer.Serialize(await Solution.SequentialAsync(baseUrl, names, default));
         var alone = clock.Elapsed.TotalSeconds;
         Console.WriteLine($"{character}, {names.Count} files");
-        Console.WriteLine($"  sequential   {alone,6:F2} s");
+        Console.WriteLine($"  sequential   {alone,6:F2} s{"",13}{PeakMib(),6:F1} MiB at most so far");
         foreach (var model in new[] { "threads", "processes", "parallel", "tasks" })
         {
             clock.Restart();
             var result = JsonSerializer.Serialize(await Solution.RunAsync(baseUrl, names, model, default));
             var wall = clock.Elapsed.TotalSeconds;
-            Console.WriteLine($"  {model,-12} {wall,6:F2} s  {alone / wall,5:F1} times  {(result == expected ? "same" : "DIFFERENT")}");
+            Console.WriteLine($"  {model,-12} {wall,6:F2} s  {alone / wall,5:F1} times{PeakMib(),6:F1} MiB  {(result == expected ? "same" : "DIFFERENT")}");
         }
     }
+}
+
+// The most memory that this process has had so far; a worker process has its own.
+static double PeakMib()
+{
+    using var self = Process.GetCurrentProcess();
+    return self.PeakWorkingSet64 / 1048576.0;
 }

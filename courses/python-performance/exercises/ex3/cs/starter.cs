@@ -74,6 +74,7 @@ if (Environment.GetEnvironmentVariable("TRAININGHUB_INPUT") is not null)
         }
 
         var pages = found.GetProperty("pages").GetArrayLength();
-        Console.WriteLine($"{style,-8} {wall,6:F2} s, {cpu / pages,5:F2} ms of CPU a page, {pages} pages, {found.GetProperty("silent").GetArrayLength()} silent");
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine($"{style,-8} {wall,6:F2} s, {cpu / pages,5:F2} ms of CPU a page, {pages} pages, {found.GetProperty("silent").GetArrayLength()} silent, {self.PeakWorkingSet64 / 1048576.0:F1} MiB at most so far");
     }
 }

@@ -45,6 +45,12 @@ def crawl(base_url, limit, engine):
     return asyncio.run(one_after_the_other(base_url))
 
 
+def peak_mib():
+    """The most memory that this process has had so far, in MiB."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+
+
 if __name__ == "__main__":
     for engine in ("asyncio", "gevent", "choice", "stopped"):
         began, used = time.perf_counter(), time.process_time()
@@ -54,4 +60,4 @@ if __name__ == "__main__":
             print(f"{engine:8} {wall:6.2f} s")
         else:
             pages = len(found["pages"])
-            print(f"{engine:8} {wall:6.2f} s, {used * 1000 / pages:5.2f} ms of CPU a page, {pages} pages, {len(found['silent'])} silent")
+            print(f"{engine:8} {wall:6.2f} s, {used * 1000 / pages:5.2f} ms of CPU a page, {pages} pages, {len(found['silent'])} silent, {peak_mib():.1f} MiB at most so far")

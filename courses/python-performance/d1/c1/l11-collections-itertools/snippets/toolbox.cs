@@ -6,16 +6,24 @@ Console.WriteLine(
     $"record struct  {readings[0].Station}, {readings[0].Degrees}, equal by value: " +
     $"{readings[0] == new Reading("north", 4)}");
 
-var last = new Queue<int>();
+var counts = readings.CountBy(reading => reading.Station);
+Console.WriteLine($"CountBy        {string.Join(", ", counts.Select(pair => $"{pair.Key} {pair.Value}"))}");
+var degrees = readings.ToLookup(reading => reading.Station, reading => reading.Degrees);
+Console.WriteLine($"ToLookup       north: {string.Join(", ", degrees["north"])}; a missing key has {degrees["west"].Count()} entries, and none is made");
+
+var last = new LinkedList<int>();
 foreach (var reading in readings)
 {
-    last.Enqueue(reading.Degrees);
+    last.AddLast(reading.Degrees);
     if (last.Count > 3)
     {
-        last.Dequeue();
+        last.RemoveFirst();
     }
 }
-Console.WriteLine($"Queue          the last three: {string.Join(", ", last)}");
+Console.WriteLine($"LinkedList     the last three: {string.Join(", ", last)}");
+last.AddFirst(0);
+last.RemoveLast();
+Console.WriteLine($"               one put in front, one taken at the other end: {string.Join(", ", last)}");
 
 IEnumerable<T> Cycle<T>(IReadOnlyList<T> items)
 {

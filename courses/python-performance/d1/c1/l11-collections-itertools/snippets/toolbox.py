@@ -1,5 +1,5 @@
 # output: exact
-from collections import deque, namedtuple
+from collections import Counter, defaultdict, deque, namedtuple
 from itertools import chain, combinations, cycle, groupby, islice, permutations
 
 Reading = namedtuple("Reading", "station degrees")
@@ -18,6 +18,14 @@ print(
     "and places",
     readings[0][1],
 )
+
+stations = Counter(reading.station for reading in readings)
+print("Counter      ", stations.most_common(), "missing:", stations["west"])
+degrees = defaultdict(list)
+for reading in readings:
+    degrees[reading.station].append(reading.degrees)
+degrees["west"]
+print("defaultdict  ", dict(degrees), "read once, there for good")
 
 last = deque(maxlen=3)
 for reading in readings:

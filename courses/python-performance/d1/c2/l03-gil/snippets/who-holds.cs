@@ -1,7 +1,13 @@
 // timeout: 30
+using System.IO.Compression;
 using System.Security.Cryptography;
 
 var block = new byte[4_000_000];
+var letters = new byte[400_000];
+for (var i = 0; i < letters.Length; i++)
+{
+    letters[i] = (byte)Random.Shared.Next(16);
+}
 
 static void Pure()
 {
@@ -11,6 +17,13 @@ static void Pure()
         total = (total * 31) ^ i;
     }
     GC.KeepAlive(total);
+}
+
+void Pack()
+{
+    using var target = new MemoryStream();
+    using var packing = new ZLibStream(target, CompressionLevel.Optimal);
+    packing.Write(letters);
 }
 
 double Together(Action work)
@@ -42,7 +55,7 @@ Console.WriteLine($"{"two threads",13}{"gain",7}");
 foreach (var (name, work) in new (string, Action)[]
 {
     ("pure C#", Pure), ("sleep", () => Thread.Sleep(30)),
-    ("hashing", () => SHA256.HashData(block)),
+    ("hashing", () => SHA256.HashData(block)), ("packing", Pack),
 })
 {
     var one = Enumerable.Range(0, 4).Min(_ => AfterAnother(work));

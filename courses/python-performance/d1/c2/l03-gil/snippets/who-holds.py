@@ -25,7 +25,7 @@ def hashing():
 
 
 def packing():
-    zlib.crc32(BLOCK * 2)
+    zlib.compress(BLOCK)
 
 
 def numpy_sqrt():

@@ -5,8 +5,8 @@ from multiprocessing import Pipe, Process, Queue, shared_memory
 
 
 def pipe_echo(connection):
-    while (message := connection.recv_bytes()) != b"end":
-        connection.send_bytes(message[:1])
+    while (message := connection.recv()) is not None:
+        connection.send(message[:1])
 
 
 def queue_echo(questions, answers):
@@ -47,8 +47,8 @@ if __name__ == "__main__":
         data = os.urandom(size)
 
         def by_pipe():
-            near.send_bytes(data)
-            near.recv_bytes()
+            near.send(data)
+            near.recv()
 
         def by_queue():
             questions.put(data)
@@ -62,7 +62,7 @@ if __name__ == "__main__":
         ways = (by_pipe, by_queue, by_memory)
         print(f"{size:9,} ", *(rate(way, size) for way in ways))
 
-    near.send_bytes(b"end")
+    near.send(None)
     questions.put(None)
     signal.send(0)
     for child in children:

@@ -1,20 +1,26 @@
 async Task<(long[] Results, int Peak)> Map(int size, int count)
 {
     using var places = new SemaphoreSlim(size);
-    var (inside, peak) = (0, 0);
+    var (inside, peak, gate) = (0, 0, new Lock());
 
     async Task<long> Work(int number)
     {
         await places.WaitAsync();
         try
         {
-            peak = Math.Max(peak, Interlocked.Increment(ref inside));
+            lock (gate)
+            {
+                peak = Math.Max(peak, ++inside);
+            }
             await Task.Delay(100);
             return (long)number * number;
         }
         finally
         {
-            Interlocked.Decrement(ref inside);
+            lock (gate)
+            {
+                inside--;
+            }
             places.Release();
         }
     }

@@ -38,6 +38,16 @@ async def errors_travel_up():
         print("  outside:", error)
 
 
+async def the_block_is_no_exception():
+    try:
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(patient, "child")
+            await trio.sleep(0.05)
+            raise ValueError("the block has failed")
+    except ValueError as error:
+        print("  outside:", error)
+
+
 async def server(task_status=trio.TASK_STATUS_IGNORED):
     await trio.sleep(0.05)
     task_status.started("port 8080")                  # from here on I am of use
@@ -51,6 +61,6 @@ async def starts_and_reports():
     print("  the server is gone")
 
 
-for example in (waits_for_all, errors_travel_up, starts_and_reports):
+for example in (waits_for_all, errors_travel_up, the_block_is_no_exception, starts_and_reports):
     print(example.__name__.replace("_", " "))
     trio.run(example)

@@ -1,22 +1,35 @@
-var running = 0;
-var most = 0;
+var (running, most, gate) = (0, 0, new Lock());
+
+void Enter()
+{
+    lock (gate)
+    {
+        most = Math.Max(most, ++running);
+    }
+}
+
+void Leave()
+{
+    lock (gate)
+    {
+        running--;
+    }
+}
 
 async Task<string> Square(int number)
 {
-    var now = Interlocked.Increment(ref running);
-    most = Math.Max(most, now);
+    Enter();
     var thread = Environment.CurrentManagedThreadId;
     await Task.Delay(200);
-    Interlocked.Decrement(ref running);
+    Leave();
     return $"{number * number,3} begun on pool thread {thread}, ended on {Environment.CurrentManagedThreadId}";
 }
 
 int Blocking(int number)
 {
-    var now = Interlocked.Increment(ref running);
-    most = Math.Max(most, now);
+    Enter();
     Thread.Sleep(200);
-    Interlocked.Decrement(ref running);
+    Leave();
     return number * number;
 }
 

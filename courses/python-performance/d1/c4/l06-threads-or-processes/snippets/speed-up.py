@@ -17,7 +17,8 @@ def wall(action):
 if __name__ == "__main__":
     sizes = [150_000] * 32
     best = {}
-    with ThreadPoolExecutor(4) as threads, ProcessPoolExecutor(4) as processes:
+    # Processes first: their workers are forked before this process has a thread.
+    with ProcessPoolExecutor(4) as processes, ThreadPoolExecutor(4) as threads:
         list(processes.map(compute, [10] * 8))
         for _ in range(2):
             for name, action in (

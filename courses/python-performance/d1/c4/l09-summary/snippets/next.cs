@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Dataflow;
 
@@ -27,5 +28,4 @@ Console.WriteLine($"Dataflow block           {total}");
 Console.WriteLine(
     "compiled ahead of time   " +
     $"{(RuntimeFeature.IsDynamicCodeCompiled ? "no, this program was compiled while it ran" : "yes")}");
-var tensors = Type.GetType("System.Numerics.Tensors.TensorPrimitives, System.Numerics.Tensors") is null ? "a package that this lab does not load" : "there";
-Console.WriteLine($"TensorPrimitives         {tensors}");
+Console.WriteLine($"TensorPrimitives         {TensorPrimitives.SumOfSquares<long>(numbers)}");

@@ -1,0 +1,36 @@
+import trio
+
+STOP_SECONDS, GRACE_SECONDS = 0.3, 0.5
+
+
+async def job(words, number, milliseconds, goodbye):
+    try:
+        await trio.sleep(milliseconds / 1000)
+        words[number] = "finished"
+    except trio.Cancelled:
+        words[number] = "silent"
+        await trio.sleep(goodbye / 1000)
+        words[number] = "goodbye"
+        raise
+
+
+async def main(jobs):
+    words = [None] * len(jobs)
+    with trio.move_on_after(STOP_SECONDS):
+        async with trio.open_nursery() as nursery:
+            for number, (milliseconds, goodbye) in enumerate(jobs):
+                nursery.start_soon(job, words, number, milliseconds, goodbye)
+    return words
+
+
+def stop_all(jobs):
+    return trio.run(main, jobs)
+
+
+if __name__ == "__main__":
+    import json
+    import os
+
+    with open(os.environ["TRAININGHUB_INPUT"], encoding="utf-8") as source:
+        sample = json.load(source)
+    print(stop_all(sample["jobs"]))
