@@ -2,16 +2,19 @@
 import functools
 import sys
 
-from . import document, watch
+from . import calibration, document, watch
 
 
 class Tool(watch.Base):
+    hook = "sys.settrace", sys.gettrace
+
     def __init__(self, options):
         super().__init__(options)
         self.codes = set()
         # Each thread counts for itself: to read, add and write is not one step, and a thread that is taken off in between would write over all that others counted meanwhile.
         # What ended threads counted is kept here, as theirs.
         self.threads = []
+        self.cost = self._calibrate()
 
     def prepare(self, code):
         self.codes = set(document.walk(code))
@@ -49,4 +52,15 @@ class Tool(watch.Base):
                     sums[code, number] = sums.get((code, number), 0) + count
         frames, notes = document.Frames(), list(self.notes)
         rows = [{"line": number, "function": frames.of_code(code), "hits": count} for (code, number), count in sums.items() if number]
-        return {"clock": "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes}
+        return {
+            "clock": "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes,
+            "overheadFactor": watch.factor(sum(sums.values()) * self.cost),
+        }
+
+    def _calibrate(self):
+        spin = calibration.spinner()
+        self.codes = {spin.__code__}
+        try:
+            return calibration.line_cost(spin, lambda: sys.settrace(functools.partial(self._call, {})), lambda: sys.settrace(None))
+        finally:
+            self.codes = set()

@@ -36,11 +36,11 @@ class Place:
         return steps[::-1]
 
 
-def of(namespace, line_of):
+def of(namespace, line_of, most=MAX_VISITED):
     """The names that keep most alive, largest first; what two of them hold counts to the first.
 
-    namespace: the globals of the program. line_of: from an object to the line that made it, or None."""
-    walk = Walk(namespace, line_of)
+    namespace: the globals of the program. line_of: from an object to the line that made it, or None. most: so many objects are looked at."""
+    walk = Walk(namespace, line_of, most)
     found = []
     for name, value in list(roots(namespace)):
         places = walk.from_root(name, value)
@@ -86,10 +86,10 @@ def _of_function(name, function):
 
 
 class Walk:
-    def __init__(self, namespace, line_of):
+    def __init__(self, namespace, line_of, most):
         self.seen = {id(namespace)}
         self.line_of = line_of
-        self.budget, self.places = MAX_VISITED, 0
+        self.budget, self.places = most, 0
 
     def from_root(self, name, value):
         """All places that can be reached from here and were not before."""

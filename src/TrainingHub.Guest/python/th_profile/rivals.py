@@ -1,0 +1,75 @@
+"""Tools that the program brings along: cProfile, a debugger, sys.settrace. The interpreter has one hook of each kind for a thread, so each takes the place of the lab's own; what it has taken is told, and the lab's
+tool goes on where the program's ends."""
+import _thread
+import ctypes
+import sys
+
+from . import audit, document
+
+_ident = _thread.get_ident
+_AT_NEXT_STEP = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+
+
+class Rivals:
+    def __init__(self, tool):
+        self.tool = tool
+        self.event, self._whose = tool.hook or (None, None)
+        # Threads in which the lab's tool watches, and in which it is itself what changes the hook.
+        self._on, self._ours = set(), set()
+        self._main, self._ended = _ident(), False
+        self._back = _AT_NEXT_STEP(self._come_back)
+        self.taken = self.line = self.lost = 0
+
+    def begin(self):
+        if self.event is not None:
+            audit.hear(self.event, lambda _: self._changes())
+
+    def enter(self, thread):
+        self._quietly(self.tool.enter_thread, thread)
+        self._on.add(_ident())
+
+    def leave(self):
+        self._on.discard(_ident())
+        self._ended = self._ended or _ident() == self._main
+        self._quietly(self.tool.leave_thread)
+
+    def notes(self):
+        if not self.taken:
+            return []
+        rest = "" if self.lost == 0 else ", and the rest of %s in which it did" % ("a thread" if self.lost == 1 else "%d threads" % self.lost)
+        return ["The program watches itself with a tool of its own (cProfile, a debugger or the like) from line %d on%s. It takes the place of this one: what was called while it watched%s is not in this profile." % (
+            self.line, "" if self.taken == 1 else ", %d times in all" % self.taken, rest)]
+
+    def _quietly(self, act, *arguments):
+        ident = _ident()
+        self._ours.add(ident)
+        try:
+            act(*arguments)
+        finally:
+            self._ours.discard(ident)
+
+    def _changes(self):
+        """The hook of this thread is about to change."""
+        ident = _ident()
+        if ident in self._ours:
+            return
+        if ident in self._on:
+            self._on.discard(ident)
+            self.line = self.line or line_of(sys._getframe(1))
+            self.taken += 1
+            self.lost += ident != self._main
+        elif ident == self._main and not self._ended and self._whose() is not None:
+            # It may be the end of the other tool. What comes next is known when the change is made, and only this thread can put a hook back.
+            ctypes.pythonapi.Py_AddPendingCall(self._back, None)
+
+    def _come_back(self, _):
+        if not self._ended and self._main not in self._on and self._whose() is None:
+            self._quietly(self.tool.resume)
+            self._on.add(self._main)
+        return 0
+
+
+def line_of(frame):
+    while frame is not None and not document.is_user(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame.f_lineno if frame is not None else 0
