@@ -17,6 +17,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
     private const double ToolSlowsDown = 3;
     private const int ToolMib = 128;
     private const int MaxNotices = 20;
+    private const double NextToNothing = 0.1;
 
     // From here on an exit code tells of a signal, as shells write it.
     private const int FirstSignalCode = 128;
@@ -247,6 +248,11 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
         else if (partial)
         {
             yield return "The program ended itself without the usual steps; the profile shows what was told before.";
+        }
+
+        if (report.Verdict == Verdict.TimeLimit && tool != ProfileTool.Threads && report.Timings.CpuMs < report.Timings.WallMs * NextToNothing)
+        {
+            yield return "It used next to no processor time: it waited for something. The tool threads shows what each thread waits for, and who waits for whom.";
         }
 
         if (seen.Sampled is { TooFew: true } few)
