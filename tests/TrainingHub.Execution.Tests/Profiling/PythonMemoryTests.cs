@@ -10,7 +10,8 @@ public sealed class PythonMemoryTests(ExecutionFixture engine)
 {
     [Theory]
     [InlineData("tracemalloc.stop()")]
-    [InlineData("tracemalloc.clear_traces()")]
+    [InlineData("tracemalloc.clear_traces(); print(tracemalloc.is_tracing())")]
+    [InlineData("tracemalloc.start(); tracemalloc.stop(); tracemalloc.clear_traces(); print(tracemalloc.is_tracing(), tracemalloc.get_traced_memory())")]
     [InlineData("tracemalloc.start(); print(tracemalloc.get_traced_memory()[0] < 100000); tracemalloc.stop(); print(tracemalloc.get_traced_memory())")]
     public async Task Memory_ProgramUsesTracemalloc_IsProfiledToItsEnd(string own)
     {

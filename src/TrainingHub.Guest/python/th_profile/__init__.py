@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 
-from . import audit, children, rivals, watch
+from . import children, rivals, watch
 
 TOOLS = {"calls": "calls", "lines": "lines", "hits": "hits", "memory": "memory", "sampling": "sampler", "threads": "timeline"}
 _ident = _thread.get_ident
@@ -35,7 +35,6 @@ class Session:
     def run(self, work):
         self._hook_threads()
         self._hook_exit()
-        audit.begin()
         self.tool.begin()
         self.watch.start()
         self.children.begin()
@@ -111,7 +110,7 @@ class Session:
 
     def _is_child(self):
         # A child is another program's business: it runs at full speed and reports nothing.
-        audit.end()
+        self.rivals.forget()
         sys.setprofile(None)
         sys.settrace(None)
         threading.setprofile(None)

@@ -1,13 +1,15 @@
 """The program's child processes, however it starts them: how many, and what it calls them."""
+import _posixsubprocess
+import functools
 import os
 import sys
 
-from . import audit
-
-_SUBPROCESS = os.path.join(os.path.dirname(os.__file__), "subprocess.py")
+_MULTIPROCESSING = "multiprocessing.process", "multiprocessing.util"
 
 
 class Children:
+    """Where every way to start a process ends is listened to. The interpreter's audit events would tell as well, but cost each look into a suspended coroutine a call."""
+
     def __init__(self):
         self.started = 0
         # By the number of the process.
@@ -15,24 +17,35 @@ class Children:
 
     def begin(self):
         os.register_at_fork(after_in_parent=self._forked)
-        # The other ways to start a process do not fork in a manner that Python hears of.
-        audit.hear("subprocess.Popen", lambda _: self._count())
-        audit.hear("os.system", lambda _: self._count())
-        audit.hear("os.posix_spawn", lambda _: self._count() if not in_subprocess(sys._getframe(1)) else None)
-        audit.hear("import", self._imports)
-        self._listen()
+        for function in ("system", "posix_spawn", "posix_spawnp"):
+            setattr(os, function, self._counted(getattr(os, function)))
+        fork = _posixsubprocess.fork_exec = self._counted(_posixsubprocess.fork_exec)
+        if "subprocess" in sys.modules:
+            sys.modules["subprocess"]._fork_exec = fork
 
-    def _count(self):
+    def count(self):
         self.started += 1
 
-    def _forked(self):
-        if not in_subprocess(sys._getframe(1)):
-            self._count()
+    def _counted(self, start):
+        @functools.wraps(start)
+        def counted(*arguments, **more):
+            # What multiprocessing starts in this way is counted when it is there, and its helpers are not the program's.
+            if not self._is_multiprocessing(sys._getframe(1)):
+                self.count()
+            return start(*arguments, **more)
 
-    def _imports(self, arguments):
-        # Imported for each way to start a process when it is first used, just before.
-        if str(arguments[0]).startswith("multiprocessing.popen_"):
+        return counted
+
+    def _forked(self):
+        # A function to be called in the child makes subprocess fork in a manner that is heard of here too.
+        frame = sys._getframe(1)
+        if frame.f_code.co_name != "counted" or frame.f_globals is not globals():
             self._listen()
+            self.count()
+
+    def _is_multiprocessing(self, frame):
+        self._listen()
+        return frame.f_globals.get("__name__") in _MULTIPROCESSING
 
     def _listen(self):
         process = sys.modules.get("multiprocessing.process")
@@ -51,11 +64,4 @@ class Started(set):
         super().add(process)
         self._book.names[process.pid] = process.name
         if getattr(process._popen, "method", "fork") != "fork":
-            self._book._count()
-
-
-def in_subprocess(frame):
-    """True where the module subprocess is at work, whose events are counted by themselves."""
-    while frame is not None and frame.f_globals.get("__name__") in (__name__, audit.__name__):
-        frame = frame.f_back
-    return frame is not None and frame.f_code.co_filename == _SUBPROCESS
+            self._book.count()

@@ -35,6 +35,8 @@ class Tool(watch.Base):
         counts = lines.get(code)
         if counts is None:
             counts = lines[code] = {}
+        # Under a number that no line has: how often the function was called.
+        counts[0] = counts.get(0, 0) + 1
 
         def line(frame, event, argument):
             if event == "line":
@@ -54,13 +56,15 @@ class Tool(watch.Base):
         rows = [{"line": number, "function": frames.of_code(code), "hits": count} for (code, number), count in sums.items() if number]
         return {
             "clock": "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes,
-            "overheadFactor": watch.factor(sum(sums.values()) * self.cost),
+            # To enter a function and to leave it are events too, which cost about as much as a line.
+            "overheadFactor": watch.factor(sum(count if number else 2 * count for (_, number), count in sums.items()) * self.cost),
         }
 
     def _calibrate(self):
+        """Nanoseconds that counting a line costs; with counts so high that Python makes a number for each."""
         spin = calibration.spinner()
         self.codes = {spin.__code__}
         try:
-            return calibration.line_cost(spin, lambda: sys.settrace(functools.partial(self._call, {})), lambda: sys.settrace(None))
+            return calibration.line_cost(spin, lambda: sys.settrace(functools.partial(self._call, {})), lambda: sys.settrace(None), rounds=1000, tries=3)
         finally:
             self.codes = set()

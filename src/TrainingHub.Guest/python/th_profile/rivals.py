@@ -4,7 +4,7 @@ import _thread
 import ctypes
 import sys
 
-from . import audit, document
+from . import document
 
 _ident = _thread.get_ident
 _AT_NEXT_STEP = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
@@ -21,8 +21,13 @@ class Rivals:
         self.taken = self.line = self.lost = 0
 
     def begin(self):
+        """Listens to the interpreter's audit events: each change of a hook is one, in the thread whose hook it is, before it is made."""
         if self.event is not None:
-            audit.hear(self.event, lambda _: self._changes())
+            sys.addaudithook(self._hears)
+
+    def forget(self):
+        """An audit hook stays for good."""
+        self.event = None
 
     def enter(self, thread):
         self._quietly(self.tool.enter_thread, thread)
@@ -48,8 +53,11 @@ class Rivals:
         finally:
             self._ours.discard(ident)
 
+    def _hears(self, event, _):
+        if event == self.event:
+            self._changes()
+
     def _changes(self):
-        """The hook of this thread is about to change."""
         ident = _ident()
         if ident in self._ours:
             return

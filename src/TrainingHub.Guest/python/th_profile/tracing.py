@@ -47,7 +47,7 @@ class Shared:
             raise ValueError("the number of frames must be in range [1; 65535]")
         self.used = True
         if self._base is None:
-            self._their_clear()
+            self._begin_anew()
 
     def _their_stop(self):
         self._base = None
@@ -66,5 +66,9 @@ class Shared:
         self._most = 0
 
     def _their_clear(self):
+        if self._base is not None:
+            self._begin_anew()
+
+    def _begin_anew(self):
         self._their_reset()
-        self._base = now()[0] if self.used else None
+        self._base = now()[0]
