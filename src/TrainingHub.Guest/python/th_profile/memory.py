@@ -8,7 +8,7 @@ from . import document, holders, series, tracing, watch
 from .watch import now_us
 
 # The walk that finds what keeps memory alive takes memory itself, about 60 bytes an object, and the program's lines are charged for it where they run meanwhile.
-WALK_BEFORE_THE_END = 30_000
+WALK_BEFORE_THE_END = {"most": 30_000, "seconds": 0.3}
 
 
 class Tool(watch.Base):
@@ -20,6 +20,8 @@ class Tool(watch.Base):
         self.codes = {}
         self.shared, self.traced = tracing.Shared(), series.Series()
         self.near_end = False
+        # What keeps memory alive as it was found last, in how many objects, and when, in microseconds.
+        self.kept, self.looked_at, self.kept_at = [], 0, 0
         self.namespace = None
         self.lines = {}
         self.open = {}
@@ -45,10 +47,9 @@ class Tool(watch.Base):
     def resume(self):
         sys.settrace(self._call)
 
-    def interrupt(self):
+    def interrupt_soon(self):
         self.near_end = True
-
-    interrupt_soon = interrupt
+        return True
 
     def _call(self, frame, event, argument):
         code = frame.f_code
@@ -137,11 +138,11 @@ class Tool(watch.Base):
         elif self.shared.used:
             notes.append("The program uses tracemalloc too. It runs from the first line to the last all the same; what the program reads from it begins where the program started it, and has some memory of the tool in it.")
         near, self.near_end = self.near_end, False
-        kept = []
         if self.namespace is not None and (near or not partial):
-            kept = holders.of(self.namespace, made_at, WALK_BEFORE_THE_END if partial else holders.MAX_VISITED)
+            self.kept_at = now_us()
+            self.kept, self.looked_at = holders.of(self.namespace, made_at, **(WALK_BEFORE_THE_END if partial else {}))
         if partial:
-            notes.append("What keeps memory alive was looked at before the program was stopped, %d objects at most." % WALK_BEFORE_THE_END if near
+            notes.append("What keeps memory alive was looked at %.1f s after the beginning, in %d objects." % (self.kept_at / 1e6, self.looked_at) if self.kept_at
                          else "What keeps memory alive is not told here: it is looked at when a limit is near, or at the end.")
             notes.append("What of each line is still alive is told only of a program that comes to its end.")
         if partial:
@@ -151,7 +152,7 @@ class Tool(watch.Base):
         return {
             "clock": "bytes", "frames": frames.rows, "notes": notes,
             "lines": document.most(rows, lambda row: abs(row.get("bytes", 0)), "lines", notes),
-            "holders": kept,
+            "holders": self.kept,
         }
 
     @staticmethod

@@ -2,12 +2,15 @@
 tool goes on where the program's ends."""
 import _thread
 import ctypes
+import dis
 import sys
 
 from . import document
 
 _ident = _thread.get_ident
 _AT_NEXT_STEP = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+# So many calls that are left with the interpreter it makes at once, those that are added meanwhile among them.
+_AT_ONCE = 32
 
 
 class Rivals:
@@ -17,6 +20,7 @@ class Rivals:
         # Threads in which the lab's tool watches, and in which it is itself what changes the hook.
         self._on, self._ours = set(), set()
         self._main, self._ended = _ident(), False
+        self._tries = 0
         self._back = _AT_NEXT_STEP(self._come_back)
         self.taken = self.line = self.lost = 0
 
@@ -61,20 +65,39 @@ class Rivals:
         ident = _ident()
         if ident in self._ours:
             return
-        if ident in self._on:
+        if ident in self._on and ident == self._main and is_disabling(sys._getframe(2)):
+            # A tool of the program's that is ended twice, as by `cProfile.run`.
+            self._on.discard(ident)
+            self._tries = 0
+            self._try_later()
+        elif ident in self._on:
             self._on.discard(ident)
             self.line = self.line or line_of(sys._getframe(1))
             self.taken += 1
             self.lost += ident != self._main
         elif ident == self._main and not self._ended and self._whose() is not None:
-            # It may be the end of the other tool. What comes next is known when the change is made, and only this thread can put a hook back.
-            ctypes.pythonapi.Py_AddPendingCall(self._back, None)
+            # It may be the end of the other tool, which is known when the change is made; and only this thread can put a hook back.
+            self._tries = 0
+            self._try_later()
+
+    def _try_later(self):
+        ctypes.pythonapi.Py_AddPendingCall(self._back, None)
 
     def _come_back(self, _):
-        if not self._ended and self._main not in self._on and self._whose() is None:
+        self._tries += 1
+        if self._whose() is not None and self._tries <= _AT_ONCE:
+            # Still within this audit event, where the interpreter makes the first calls. Whatever is left is made after the change.
+            self._try_later()
+        elif not self._ended and self._main not in self._on and self._whose() is None:
             self._quietly(self.tool.resume)
             self._on.add(self._main)
         return 0
+
+
+def is_disabling(frame):
+    """True where the call that a frame is at ends a tool. Whether a hook is set or given back is not told by the event."""
+    called = [instruction.argval for instruction in dis.get_instructions(frame.f_code) if instruction.offset <= frame.f_lasti and instruction.opname == "LOAD_METHOD"]
+    return called[-1:] == ["disable"]
 
 
 def line_of(frame):

@@ -11,6 +11,8 @@ _sleep, _ident = time.sleep, _thread.get_ident
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK = 0.05
 SNAPSHOTS = (0.25, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+# Of the limits of time.
+NEAR = 0.8
 MEMORY_SHARES = (0.5, 0.75, 0.9)
 
 
@@ -48,6 +50,7 @@ class Watch:
         self.memory_limit = options.get("memoryMib", 1 << 20) << 20
         self.snapshots = list(SNAPSHOTS)
         self.memory_marks = list(MEMORY_SHARES)
+        self._near = False
         self.ident = None
         self.active = False
         self._ended = threading.Lock()
@@ -117,8 +120,15 @@ class Watch:
         if cpu >= self.cpu_limit or passed >= self.wall_limit:
             self.session.tool.interrupt()
             self.session.send(partial=True)
+            # The grace may not last for this one.
+            if self.session.tool.interrupt_soon():
+                self.session.send(partial=True)
             return True
-        if self.snapshots and passed >= self.snapshots[0]:
+        if not self._near and (cpu >= self.cpu_limit * NEAR or passed >= self.wall_limit * NEAR):
+            self._near = True
+            self.session.tool.interrupt_soon()
+            self.session.send(partial=True)
+        elif self.snapshots and passed >= self.snapshots[0]:
             self.snapshots.pop(0)
             self.session.send(partial=True)
         elif self.memory_marks and self._resident >= self.memory_limit * self.memory_marks[0]:
@@ -175,7 +185,8 @@ class Base:
         """The program is about to be stopped: what is open counts up to now."""
 
     def interrupt_soon(self):
-        """The program comes near a limit that may end it at any moment: what is sent next may be the last."""
+        """The program comes near a limit that may end it at any moment: what is sent next may be the last. True where the tool has more to tell then."""
+        return False
 
     def about_children(self, count):
         """The sentence about child processes."""
