@@ -136,7 +136,8 @@ class Tool(watch.Base):
         if not tracing_still:
             notes.append("The program stopped tracemalloc, with which this tool counts: what was allocated after that is not in this profile, nor what was alive at the end.")
         elif self.shared.used:
-            notes.append("The program uses tracemalloc too. It runs from the first line to the last all the same; what the program reads from it begins where the program started it, and has some memory of the tool in it.")
+            notes.append("The program uses tracemalloc too. It runs from the first line to the last all the same; "
+                         "what the program reads from it begins where the program started it, and has some memory of the tool in it.")
         near, self.near_end = self.near_end, False
         if self.namespace is not None and (near or not partial):
             self.kept_at = now_us()

@@ -1,6 +1,7 @@
 """Reads the kernel's files and folders without giving up the interpreter's lock.
 
-Python's own files give it up at each call, and where others compute it comes back 5 ms later or more: a look at five threads can take a tenth of a second, and no two of them are read then at the same moment."""
+Python's own files give it up at each call, and where others compute it comes back 5 ms later or more:
+a look at five threads can take a tenth of a second, and no two of them are read then at the same moment."""
 import ctypes
 import os
 

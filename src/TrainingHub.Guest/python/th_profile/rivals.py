@@ -1,5 +1,5 @@
-"""Tools that the program brings along: cProfile, a debugger, sys.settrace. The interpreter has one hook of each kind for a thread, so each takes the place of the lab's own; what it has taken is told, and the lab's
-tool goes on where the program's ends."""
+"""Tools that the program brings along: cProfile, a debugger, sys.settrace. The interpreter has one hook of each kind for a thread, so each
+takes the place of the lab's own; what it has taken is told, and the lab's tool goes on where the program's ends."""
 import _thread
 import ctypes
 import dis
@@ -45,9 +45,10 @@ class Rivals:
     def notes(self):
         if not self.taken:
             return []
-        rest = "" if self.lost == 0 else ", and the rest of %s in which it did" % ("a thread" if self.lost == 1 else "%d threads" % self.lost)
-        return ["The program watches itself with a tool of its own (cProfile, a debugger or the like) from line %d on%s. It takes the place of this one: what was called while it watched%s is not in this profile." % (
-            self.line, "" if self.taken == 1 else ", %d times in all" % self.taken, rest)]
+        times = "" if self.taken == 1 else ", %d times in all" % self.taken
+        rest = "" if self.lost == 0 else ", and the rest of %s in which it did," % ("a thread" if self.lost == 1 else "%d threads" % self.lost)
+        return ["The program watches itself with a tool of its own (cProfile, a debugger or the like) from line %d on%s. "
+                "It takes the place of this one: what was called while it watched%s is not in this profile." % (self.line, times, rest)]
 
     def _quietly(self, act, *arguments):
         ident = _ident()
