@@ -123,13 +123,30 @@ public static class ProfileSummary
 
     private static string Threads(Profile profile)
     {
-        var threads = profile.Lanes.Count(lane => lane.Kind == LaneKind.Thread);
-        var tasks = profile.Lanes.Count(lane => lane.Kind is LaneKind.Task or LaneKind.Greenlet);
         var busy = profile.WallNs > 0 ? (double)profile.CpuNs / profile.WallNs : 0;
         var most = Concurrency.MostRunning(profile);
         var worst = profile.Locks.MaxBy(held => held.WaitNs);
         var locks = worst is { WaitNs: > 1_000_000 } ? $" Most waiting is for {worst.Name}: {Time(worst.WaitNs)} in {Times(worst.Waits, "wait")}." : "";
-        return $"{threads} thread{(threads == 1 ? "" : "s")}{(tasks > 0 ? $" and {tasks} task{(tasks == 1 ? "" : "s")}" : "")}, at most {most} running at a time; {busy:0.00} cores were used on average.{locks}";
+        return $"{Rows(profile.Lanes)}, at most {most} running at a time; {busy:0.00} cores were used on average.{locks}";
+    }
+
+    private static string Rows(IReadOnlyList<ProfileLane> lanes)
+    {
+        var threads = lanes.Count(lane => lane.Kind == LaneKind.Thread);
+        var tasks = lanes.Count(lane => lane.Kind is LaneKind.Task or LaneKind.Greenlet);
+        var processes = lanes.Count(lane => lane.Kind == LaneKind.Process);
+        List<string> rows = [Times(threads, "thread")];
+        if (tasks > 0)
+        {
+            rows.Add(Times(tasks, "task"));
+        }
+
+        if (processes > 0)
+        {
+            rows.Add($"{processes} child process{(processes == 1 ? "" : "es")}");
+        }
+
+        return rows.Count == 1 ? rows[0] : $"{string.Join(", ", rows.SkipLast(1))} and {rows[^1]}";
     }
 
     private static string In(Profile profile, int function) => function >= 0 ? $" in `{profile.Frames[function].Name}`" : "";

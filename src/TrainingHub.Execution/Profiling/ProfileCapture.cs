@@ -22,6 +22,7 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
 
     // The .NET runtime's own thread that takes stacks and writes events.
     private const string TraceThread = ".NET EventPipe";
+    private const double NextToNothing = 0.1;
 
     // From here on an exit code tells of a signal, as shells write it.
     private const int FirstSignalCode = 128;
@@ -267,6 +268,11 @@ internal sealed class ProfileCapture(Job job, ProfileTool tool, RunEvents events
         else if (partial)
         {
             yield return "The program ended itself without the usual steps; the profile shows what was told before.";
+        }
+
+        if (report.Verdict == Verdict.TimeLimit && tool != ProfileTool.Threads && report.Timings.CpuMs < report.Timings.WallMs * NextToNothing)
+        {
+            yield return "It used next to no processor time: it waited for something. The tool threads shows what each thread waits for, and who waits for whom.";
         }
 
         if (seen.Sampled is { TooFew: true } few)

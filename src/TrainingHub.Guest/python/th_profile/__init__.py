@@ -1,11 +1,13 @@
 """Looks at one learner's program from inside the interpreter that runs it. What is seen goes out on the control channel: the host checks it and shows it, and never grades on it."""
+import _thread
 import os
 import sys
 import threading
 
-from . import watch
+from . import children, rivals, watch
 
 TOOLS = {"calls": "calls", "lines": "lines", "hits": "hits", "memory": "memory", "sampling": "sampler", "threads": "timeline"}
+_ident = _thread.get_ident
 
 
 def create(options, control):
@@ -20,9 +22,11 @@ class Session:
     def __init__(self, tool, options, control):
         self.tool = tool
         self.control = control
-        self.forks = 0
         self.sent_last = False
         self._sending = threading.Lock()
+        self._watched = set()
+        self.children = tool.children = children.Children()
+        self.rivals = rivals.Rivals(tool)
         self.watch = watch.Watch(self, options)
 
     def prepare(self, code):
@@ -33,11 +37,13 @@ class Session:
         self._hook_exit()
         self.tool.begin()
         self.watch.start()
-        self.tool.enter_thread(threading.current_thread())
+        self.children.begin()
+        self.rivals.begin()
+        self._enter(threading.current_thread())
         try:
             work()
         finally:
-            self.tool.leave_thread()
+            self._leave()
 
     def finish(self):
         """After the program's last thread: the whole profile goes out."""
@@ -57,22 +63,34 @@ class Session:
             self.sent_last = not partial
             document = self.tool.document(partial)
             document["counters"] = document.get("counters", []) + self.watch.counters()
-            if self.forks:
-                document["notes"] = document.get("notes", []) + [
-                    "The program started %d child process%s; what they did is not in this profile." % (self.forks, "" if self.forks == 1 else "es")]
+            document["notes"] = document.get("notes", []) + self.rivals.notes()
+            if self.children.started:
+                document["notes"].append(self.tool.about_children(self.children.started))
             document["version"] = 1
             document["partial"] = partial
             self.control.send_json("profile", document)
 
+    def _enter(self, thread):
+        self._watched.add(_ident())
+        self.rivals.enter(thread)
+
+    def _leave(self):
+        self._watched.discard(_ident())
+        self.rivals.leave()
+
     def _hook_threads(self):
-        tool, inner = self.tool, threading.Thread._bootstrap_inner
+        session, inner = self, threading.Thread._bootstrap_inner
 
         def _bootstrap_inner(thread):
-            tool.enter_thread(thread)
+            if _ident() in session._watched:
+                # Under gevent's patches a thread is a greenlet, on a thread that is watched already.
+                inner(thread)
+                return
+            session._enter(thread)
             try:
                 inner(thread)
             finally:
-                tool.leave_thread()
+                session._leave()
 
         threading.Thread._bootstrap_inner = _bootstrap_inner
 
@@ -81,19 +99,18 @@ class Session:
 
         def _exit(status):
             if owned():
-                self.tool.leave_thread()
+                self._leave()
                 self.watch.stop()
+                self.tool.interrupt_soon()
                 self.send(partial=True)
             leave(status)
 
         os._exit = _exit
-        os.register_at_fork(after_in_parent=self._forked, after_in_child=self._is_child)
-
-    def _forked(self):
-        self.forks += 1
+        os.register_at_fork(after_in_child=self._is_child)
 
     def _is_child(self):
         # A child is another program's business: it runs at full speed and reports nothing.
+        self.rivals.forget()
         sys.setprofile(None)
         sys.settrace(None)
         threading.setprofile(None)

@@ -6,6 +6,8 @@ MAX_FRAMES = 4900
 MAX_ROWS = 4900
 MAX_NODES = 19900
 MAX_DEPTH = 400
+# What the functions that came too late for a place of their own share.
+_OTHERS = "~", 0, "(other functions)"
 _PREFIXES = sorted({"/usr/lib/python3/dist-packages/", "/usr/lib/python%d.%d/" % sys.version_info[:2]}, key=len, reverse=True)
 
 
@@ -52,10 +54,10 @@ class Frames:
         key = (filename, line, name)
         at = self._at.get(key)
         if at is None:
-            if len(self.rows) >= MAX_FRAMES:
-                return len(self.rows) - 1
+            if len(self.rows) >= MAX_FRAMES and key != _OTHERS:
+                return self.add(*_OTHERS)
             at = self._at[key] = len(self.rows)
-            kind = "user" if is_user(filename) else "native" if filename == "~" else "library"
+            kind = "user" if is_user(filename) else "native" if filename == "~" and key != _OTHERS else "library"
             self.rows.append({"name": name[:300], "file": short(filename), "line": max(0, line), "kind": kind})
         return at
 

@@ -2,16 +2,19 @@
 import functools
 import sys
 
-from . import document, watch
+from . import calibration, document, watch
 
 
 class Tool(watch.Base):
+    hook = "sys.settrace", sys.gettrace
+
     def __init__(self, options):
         super().__init__(options)
         self.codes = set()
         # Each thread counts for itself: to read, add and write is not one step, and a thread that is taken off in between would write over all that others counted meanwhile.
         # What ended threads counted is kept here, as theirs.
         self.threads = []
+        self.cost = self._calibrate()
 
     def prepare(self, code):
         self.codes = set(document.walk(code))
@@ -32,6 +35,8 @@ class Tool(watch.Base):
         counts = lines.get(code)
         if counts is None:
             counts = lines[code] = {}
+        # Under a number that no line has: how often the function was called.
+        counts[0] = counts.get(0, 0) + 1
 
         def line(frame, event, argument):
             if event == "line":
@@ -49,4 +54,17 @@ class Tool(watch.Base):
                     sums[code, number] = sums.get((code, number), 0) + count
         frames, notes = document.Frames(), list(self.notes)
         rows = [{"line": number, "function": frames.of_code(code), "hits": count} for (code, number), count in sums.items() if number]
-        return {"clock": "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes}
+        return {
+            "clock": "count", "frames": frames.rows, "lines": document.most(rows, lambda row: row["hits"], "lines", notes), "notes": notes,
+            # To enter a function and to leave it are events too, which cost about as much as a line.
+            "overheadFactor": watch.factor(sum(count if number else 2 * count for (_, number), count in sums.items()) * self.cost),
+        }
+
+    def _calibrate(self):
+        """Nanoseconds that counting a line costs; with counts so high that Python makes a number for each."""
+        spin = calibration.spinner()
+        self.codes = {spin.__code__}
+        try:
+            return calibration.line_cost(spin, lambda: sys.settrace(functools.partial(self._call, {})), lambda: sys.settrace(None), rounds=1000, tries=3)
+        finally:
+            self.codes = set()

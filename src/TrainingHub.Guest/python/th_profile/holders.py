@@ -1,12 +1,14 @@
 """What keeps memory alive at the end: from every name of the program on, how much hangs on it, and along which way most of it hangs."""
 import gc
 import sys
+import time
 import types
 
 MAX_HOLDERS = 8
 MAX_VISITED = 150_000
 MAX_PLACES = 2_000
 MAX_STEPS = 12
+LOOK_AT_CLOCK = 50
 LEAST_BYTES = 1024
 
 _SEQUENCES = (list, tuple, set, frozenset)
@@ -36,11 +38,11 @@ class Place:
         return steps[::-1]
 
 
-def of(namespace, line_of):
-    """The names that keep most alive, largest first; what two of them hold counts to the first.
+def of(namespace, line_of, most=MAX_VISITED, seconds=float("inf")):
+    """The names that keep most alive, largest first, and how many objects were looked at; what two of them hold counts to the first.
 
-    namespace: the globals of the program. line_of: from an object to the line that made it, or None."""
-    walk = Walk(namespace, line_of)
+    namespace: the globals of the program. line_of: from an object to the line that made it, or None. The walk ends after `most` objects, or so many seconds."""
+    walk = Walk(namespace, line_of, most, time.perf_counter() + seconds)
     found = []
     for name, value in list(roots(namespace)):
         places = walk.from_root(name, value)
@@ -49,7 +51,7 @@ def of(namespace, line_of):
             most = max(places, key=lambda place: place.size)
             line = max(most.lines, key=most.lines.get) if most.lines else 0
             found.append({"name": name[:100], "kind": type(value).__name__[:100], "bytes": size, "objects": count, "chain": [step[:100] for step in most.way()[:MAX_STEPS]], "line": line})
-    return sorted(found, key=lambda row: -row["bytes"])[:MAX_HOLDERS]
+    return sorted(found, key=lambda row: -row["bytes"])[:MAX_HOLDERS], len(walk.seen)
 
 
 def roots(namespace):
@@ -86,10 +88,11 @@ def _of_function(name, function):
 
 
 class Walk:
-    def __init__(self, namespace, line_of):
+    def __init__(self, namespace, line_of, most, deadline):
         self.seen = {id(namespace)}
         self.line_of = line_of
-        self.budget, self.places = MAX_VISITED, 0
+        self.budget, self.places = most, 0
+        self.deadline = deadline
 
     def from_root(self, name, value):
         """All places that can be reached from here and were not before."""
@@ -101,6 +104,8 @@ class Walk:
                 continue
             self.seen.add(id(thing))
             self.budget -= 1
+            if self.budget % LOOK_AT_CLOCK == 0 and time.perf_counter() > self.deadline:
+                self.budget = 0
             try:
                 size = sys.getsizeof(thing)
                 parts = list(self._parts(thing))

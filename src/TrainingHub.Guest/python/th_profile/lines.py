@@ -1,5 +1,6 @@
 """The line profile: line_profiler, shown every function of the file and the top level, in every thread. Nothing of the program's text is changed."""
 import dis
+import sys
 import threading
 import types
 
@@ -14,6 +15,8 @@ NOP = bytes([dis.opmap["NOP"], 0])
 
 
 class Tool(watch.Base):
+    hook = "sys.settrace", sys.gettrace
+
     def __init__(self, options):
         super().__init__(options)
         self.timed = options["tool"] == "lines"

@@ -7,6 +7,8 @@ import time
 from . import document, names
 
 MAX_LOCKS = 1000
+# As they are before the program: gevent's patches put its own in the place of these.
+_lock, _lock_again, _ident, _clock = _thread.allocate_lock, _thread.RLock, _thread.get_ident, time.perf_counter
 
 
 class Book:
@@ -16,12 +18,14 @@ class Book:
         self.locks = []
         self.waiting = {}
         self.names = names.Names()
-        self._entering = _thread.allocate_lock()
+        self._entering = _lock()
+        # How often a lock was taken, about: threads that count at once may lose one.
+        self.taken = 0
         self._things = {}
 
     def install(self):
-        threading.Lock = lambda: Watched(self, _thread.allocate_lock())
-        threading.RLock = lambda: WatchedAgain(self, _thread.RLock())
+        threading.Lock = lambda: Watched(self, _lock())
+        threading.RLock = lambda: WatchedAgain(self, _lock_again())
 
     def enter(self, lock):
         """Gives a lock its number: one that the learner made when it is made, one that a library made for itself when somebody waits for it."""
@@ -82,17 +86,18 @@ class Watched(Thing):
             if not blocking:
                 return False
             self._book.enter(self)
-            ident, began = _thread.get_ident(), time.perf_counter()
+            ident, began = _ident(), _clock()
             self._book.waiting[ident] = (self, line_of_caller(), timeout is None or timeout < 0)
             try:
                 got = self._inner.acquire(True, timeout)
             finally:
                 self._book.waiting.pop(ident, None)
             self.waits += 1
-            self.waited += time.perf_counter() - began
+            self.waited += _clock() - began
             if not got:
                 return False
-        self.owner, self._since = _thread.get_ident(), time.perf_counter()
+        self.owner, self._since = _ident(), _clock()
+        self._book.taken += 1
         return True
 
     def release(self):
@@ -101,7 +106,7 @@ class Watched(Thing):
 
     def _note_release(self):
         if self.owner is not None:
-            self.held += time.perf_counter() - self._since
+            self.held += _clock() - self._since
             self.owner = None
 
     def locked(self):
@@ -124,12 +129,15 @@ class Watched(Thing):
 class WatchedAgain(Watched):
     """A lock that its owner may take again; threading.Condition reaches into it."""
 
+    # Where gevent's patches look for the thread that they have to rename. Here threads keep their true numbers.
+    _owner = None
+
     def __init__(self, book, inner):
         super().__init__(book, inner)
         self._depth = 0
 
     def acquire(self, blocking=True, timeout=-1):
-        if self.owner == _thread.get_ident():
+        if self.owner == _ident():
             self._inner.acquire()
             self._depth += 1
             return True
@@ -139,7 +147,7 @@ class WatchedAgain(Watched):
         return True
 
     def release(self):
-        if self.owner != _thread.get_ident():
+        if self.owner != _ident():
             self._inner.release()
         self._depth -= 1
         if self._depth == 0:
@@ -154,7 +162,7 @@ class WatchedAgain(Watched):
     def _acquire_restore(self, state):
         self._inner._acquire_restore(state[0])
         self._depth = state[1]
-        self.owner, self._since = _thread.get_ident(), time.perf_counter()
+        self.owner, self._since = _ident(), _clock()
 
     def _is_owned(self):
         return self._inner._is_owned()

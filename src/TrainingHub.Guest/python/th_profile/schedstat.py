@@ -1,15 +1,5 @@
-"""The kernel's own account of a thread: how long it was on a core, and how long it waited for one, in nanoseconds.
-
-Read without giving up the interpreter's lock. Python's own files give it up at each call, and where others compute it comes back 5 ms later or more: a look at five threads can take a tenth of a second, and no two of them are read then at the same moment."""
-import ctypes
-import os
-
-_LONGEST = 100
-_libc = ctypes.PyDLL(None)
-_open, _read, _close = _libc.open, _libc.read, _libc.close
-_open.argtypes = (ctypes.c_char_p, ctypes.c_int)
-_read.argtypes, _read.restype = (ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t), ctypes.c_ssize_t
-_close.argtypes = (ctypes.c_int,)
+"""The kernel's own account of a thread or process: how long it was on a core, and how long it waited for one, in nanoseconds."""
+from . import procfs
 
 
 def of(native_id):
@@ -22,14 +12,15 @@ def own():
     return _account(b"/proc/thread-self/schedstat")
 
 
+def of_process(number):
+    """Of all threads that a process has at this moment, together. OSError, ValueError where the kernel tells none."""
+    folder, sums = b"/proc/%d/task" % number, (0, 0)
+    for thread in procfs.numbers(folder):
+        run, runnable = _account(b"%s/%d/schedstat" % (folder, thread))
+        sums = sums[0] + run, sums[1] + runnable
+    return sums
+
+
 def _account(path):
-    descriptor = _open(path, os.O_RDONLY | os.O_CLOEXEC)
-    if descriptor < 0:
-        raise OSError("the kernel keeps no account")
-    try:
-        text = ctypes.create_string_buffer(_LONGEST)
-        length = _read(descriptor, text, _LONGEST - 1)
-    finally:
-        _close(descriptor)
-    run, runnable = map(int, text.raw[:max(0, length)].split()[:2])
+    run, runnable = map(int, procfs.read(path).split()[:2])
     return run, runnable

@@ -1,24 +1,32 @@
-"""Tasks of asyncio, uvloop, trio and gevent as rows of the timeline: each tells when a step of a task begins and ends."""
+"""Tasks of asyncio, uvloop, trio and gevent, and bare greenlets, as rows of the timeline: each tells when a step of a task begins and ends."""
 import _thread
 import collections
 import time
 
-from . import coroutines, document, watch
+from . import coroutines, document, greenlets, lag, watch
 
-LOOPS = ("asyncio", "uvloop", "trio", "gevent")
+# By what a program names; whoever runs on others brings them along.
+LOOPS = {"asyncio": ("asyncio",), "uvloop": ("asyncio", "uvloop"), "trio": ("trio",), "anyio": ("asyncio", "trio"), "gevent": ("gevent",), "greenlet": ("greenlet",)}
+_clock, _ident = time.perf_counter, _thread.get_ident
 BLOCKED_US = 100_000
+# A callback that waits for a long step and little else is the step's affair.
+LATER = 1.2
 # A look comes fifty times a second; a loop that does nothing but change tasks makes a tenth of this in between.
 MOST_STEPS = 100_000
 
 
 class Row:
-    """A task. Times are seconds of the performance counter; `began` is None while it does not run."""
+    """A task. Times are seconds of the performance counter; `began` is None while it does not run. `marked`: the begin of the last step that was found to take long, `stuck` the line of it."""
 
-    __slots__ = ("lane", "name", "since", "began", "line", "marked")
+    __slots__ = ("lane", "name", "since", "began", "line", "marked", "stuck")
 
     def __init__(self, lane, name):
-        self.lane, self.name, self.since, self.began = lane, name, time.perf_counter(), None
-        self.line, self.marked = 0, None
+        self.lane, self.name, self.since, self.began = lane, name, _clock(), None
+        self.line, self.marked, self.stuck = 0, None, 0
+
+    def line_of(self, step):
+        """The line at which the step that began then is drawn."""
+        return self.stuck if self.marked == step and self.stuck else self.line
 
 
 class Tasks:
@@ -30,41 +38,44 @@ class Tasks:
         self.rows = {}
         # A step only notes down what happened: row, end of the step before, begin, end, and the place of `coroutines.place_in`. Bars are made of it by who looks.
         self.steps = collections.deque(maxlen=MOST_STEPS)
+        self.made = 0
         self._reading = _thread.allocate_lock()
+        self.lag = lag.Lag(timeline, BLOCKED_US)
+        self._trace_switches = None
 
     def install(self, code):
         """Hooks into the event loops that the program names; the others are not even imported."""
         names = {name.split(".")[0] for inner in document.walk(code) for name in inner.co_names}
-        for loop in LOOPS:
-            if loop in names:
-                try:
-                    getattr(self, "_" + loop)()
-                except (ImportError, AttributeError) as error:
-                    self.timeline.notes.append("Tasks of %s are not shown: %s" % (loop, error))
+        for loop in dict.fromkeys(loop for named, loops in LOOPS.items() if named in names for loop in loops):
+            if loop == "greenlet" and self._trace_switches is not None:
+                continue
+            try:
+                getattr(self, "_" + loop)()
+            except (ImportError, AttributeError) as error:
+                self.timeline.notes.append("Tasks of %s are not shown: %s" % (loop, error))
+
+    def enter_thread(self):
+        """Switches of greenlets are told by each thread for itself."""
+        if self._trace_switches is not None:
+            self._trace_switches()
 
     def _asyncio(self):
         import asyncio
-        make = asyncio.events.new_event_loop
-
-        def new_event_loop():
-            loop = make()
-            loop.set_task_factory(lambda at, coroutine, **more: asyncio.Task(self.shim(coroutine), loop=at, **more))
-            return loop
-
-        asyncio.events.new_event_loop = asyncio.new_event_loop = new_event_loop
+        self._hook(asyncio.BaseEventLoop)
 
     def _uvloop(self):
-        import asyncio
         import uvloop
-        self._asyncio()
-        make = uvloop.new_event_loop
+        self._hook(uvloop.Loop)
 
-        def new_event_loop():
-            loop = make()
-            loop.set_task_factory(lambda at, coroutine, **more: asyncio.Task(self.shim(coroutine), loop=at, **more))
-            return loop
+    def _hook(self, loop):
+        """The class and not what makes loops of it: there are many ways to one."""
+        book, create = self, loop.create_task
 
-        uvloop.new_event_loop = new_event_loop
+        def create_task(at, coroutine, **more):
+            return create(at, book.shim(coroutine), **more)
+
+        loop.create_task = create_task
+        self.lag.watch(loop)
 
     def _trio(self):
         import trio
@@ -72,7 +83,9 @@ class Tasks:
 
         class Steps(trio.abc.Instrument):
             def task_spawned(self, task):
-                book.born(task, task.name.rsplit(".", 1)[-1], "task")
+                # Those of trio's own have their names in such brackets.
+                if not task.name.startswith("<"):
+                    book.born(task, task.name.rsplit(".", 1)[-1], "task")
 
             def before_task_step(self, task):
                 book.step_begins(task)
@@ -81,6 +94,8 @@ class Tasks:
                 book.step_ends(task, coroutines.place_in(task.coro))
 
             def task_exited(self, task):
+                # It comes within the last step.
+                book.step_ends(task, None)
                 book.gone(task)
 
         def run_watched(*arguments, instruments=(), **more):
@@ -89,21 +104,14 @@ class Tasks:
         trio.run = run_watched
 
     def _gevent(self):
+        import gevent.hub
+        self._greenlet(gevent.hub.Hub)
+
+    def _greenlet(self, hub=None):
         import greenlet
-
-        def switched(event, arguments):
-            if event in ("switch", "throw"):
-                origin, target = arguments
-                self.step_ends(origin, None)
-                if origin.dead:
-                    self.gone(origin)
-                if target not in self.rows:
-                    function = getattr(target, "_run", None) or getattr(target, "run", None)
-                    hub = type(target).__name__ == "Hub"
-                    self.born(target, "event loop (hub)" if hub else getattr(function, "__name__", "main greenlet"), "greenlet")
-                self.step_begins(target)
-
-        greenlet.settrace(switched)
+        seen = greenlets.Greenlets(self, hub)
+        self._trace_switches = lambda: greenlet.settrace(seen.switched)
+        self._trace_switches()
 
     def shim(self, coroutine):
         if not hasattr(coroutine, "send"):
@@ -112,20 +120,26 @@ class Tasks:
 
     def born(self, task, name, kind):
         self.count += 1
-        lane = self.timeline.lane("%s %d" % (name, self.count), kind, self.timeline.at.get(_thread.get_ident(), -1))
+        lane = self.timeline.lane("%s %d" % (name, self.count), kind, self.timeline.at.get(_ident(), -1))
         row = self.rows[task] = Row(lane, name)
         return row
 
-    def step_begins(self, task):
+    def rename(self, row, name):
+        row.name = name
+        self.timeline.rename(row.lane, "%s %s" % (name, self.timeline.lanes[row.lane]["name"].rpartition(" ")[2]))
+
+    def step_begins(self, task, blocks=True):
+        """blocks: nothing else of its loop goes on meanwhile."""
         row = self.rows.get(task)
         if row is not None:
-            row.began = time.perf_counter()
-            self.running[_thread.get_ident()] = row
+            row.began = _clock()
+            if blocks:
+                self.running[_ident()] = row
 
     def step_ends(self, task, place):
         row = self.rows.get(task)
         if row is not None and row.began is not None:
-            ended = time.perf_counter()
+            ended = _clock()
             self.steps.append((row, row.since, row.began, ended, place))
             row.since, row.began = ended, None
 
@@ -139,15 +153,16 @@ class Tasks:
         with self._reading:
             for _ in range(len(self.steps)):
                 row, since, began, ended, place = self.steps.popleft()
+                self.made += 1
                 start, end = watch.us_of(began), watch.us_of(ended)
                 self.timeline.span(row.lane, watch.us_of(since), start, "await", row.line)
-                self.timeline.span(row.lane, start, max(end, start + 1), "run", row.line)
+                self.timeline.span(row.lane, start, max(end, start + 1), "run", row.line_of(began))
                 line = coroutines.line(place)
                 if end - start > self.longest[0]:
-                    self.longest = (end - start, row.line or line, row.name)
+                    self.longest = (end - start, row.line_of(began) or line, row.name)
                 row.line = line
 
-    def look(self, stacks):
+    def look(self, stacks, waits):
         """A step that takes long blocks all other tasks of its loop: which one, and where."""
         self.read_steps()
         now = watch.now_us()
@@ -159,8 +174,10 @@ class Tasks:
             while frame is not None and not line:
                 line = frame.f_lineno if document.is_user(frame.f_code.co_filename) else 0
                 frame = frame.f_back
-            row.line, row.marked = line or row.line, began
+            row.stuck, row.marked = line, began
             self.timeline.mark(row.lane, "blocked-loop", "%s has blocked the event loop for %d ms at line %d" % (row.name, (now - watch.us_of(began)) // 1000, line))
+
+        self.lag.look(stacks, self.running, waits)
 
     def open_spans(self, end):
         rows = []
@@ -168,11 +185,14 @@ class Tasks:
             step = row.began
             began = watch.us_of(row.since if step is None else step)
             if row.lane >= 0 and end > began:
-                rows.append((row.lane, began, end - began, "await" if step is None else "run", row.line, -1, -1))
+                rows.append((row.lane, began, end - began, "await" if step is None else "run", row.line if step is None else row.line_of(step), -1, -1))
         return rows
 
     def advice(self):
         length, line, name = self.longest
-        if length < BLOCKED_US:
+        late, at = self.lag.worst
+        if max(length, late * 1e6) < BLOCKED_US:
             return []
+        if late * 1e6 > length * LATER:
+            return [{"rule": "blocked-loop", "line": at, "text": "A callback that was ready had to wait %d ms for its event loop%s." % (late * 1000, ", which was at line %d" % at if at else "")}]
         return [{"rule": "blocked-loop", "line": line, "text": "The longest step of a task, in %s, took %d ms; meanwhile no other task of its event loop could run." % (name, length // 1000)}]

@@ -3,8 +3,11 @@ import _thread
 import dis
 import sys
 import threading
+import time
 
-from . import document, growth, locks, names, sampler, tasks, watch
+from . import accounts, bars, collector, document, growth, locks, names, own_cost, processes, tasks, watch
+
+_ident = _thread.get_ident
 
 MAX_SPANS = 15000
 MAX_LANES = 400
@@ -12,7 +15,6 @@ MAX_MARKS = 500
 ALL = 0.85
 LITTLE = 0.05
 TOGETHER = 1.15
-SHORTEST_US = 200
 _CALLS = {dis.opmap[name] for name in ("CALL", "CALL_FUNCTION_EX", "PRECALL", "BEFORE_WITH", "BEFORE_ASYNC_WITH", "SEND", "FOR_ITER", "IMPORT_NAME") if name in dis.opmap}
 
 
@@ -23,21 +25,26 @@ class Tool(watch.Base):
         super().__init__(options)
         self.lanes, self.spans, self.marks = [], [], []
         self.book = locks.Book()
-        self.threads = sampler.Threads()
+        self.threads = accounts.Accounts()
+        self.bars = bars.Bars(self.span)
         self.cpu = {}
         self.at = {}
         self.born = {}
         self.gone = set()
-        self.open = {}
         # When the last look was, and nanoseconds of threads that have ended since.
         self.last, self.ended = None, 0
         self.cycle = self.suspect = None
+        self.deadlock = None
         self.dropped = 0
-        self._told = False
         # The threads of the program begin rows too.
         self._adding = _thread.allocate_lock()
         self.tasks = tasks.Tasks(self)
+        self.processes = processes.Processes(self)
+        self.collector = collector.Collector(self)
         self.growth = growth.Growth(self)
+
+        # Nanoseconds of a step, of a lock that is taken and given back, and of the looks so far.
+        self.step_cost, self.lock_cost, self.looks_cost = own_cost.of_step(), own_cost.of_lock(self.book), 0
 
     def prepare(self, code):
         self.tasks.install(code)
@@ -46,8 +53,11 @@ class Tool(watch.Base):
     def begin(self):
         self.book.install()
         self.threads.begin()
-        self.last = watch.now_us()
-        self.lane_of(_thread.get_ident())
+        self.processes.begin()
+        self.collector.begin()
+        self.last = self.began = watch.now_us()
+        self.main = _ident()
+        self.lane_of(self.main)
 
     def lane(self, name, kind, parent=-1):
         with self._adding:
@@ -64,6 +74,11 @@ class Tool(watch.Base):
             at = self.at[ident] = self.lane(thread.name if thread is not None else "thread %d" % ident, "thread")
         return at
 
+    def rename(self, lane, name):
+        """The picture that grows keeps the name that was told."""
+        if lane >= 0:
+            self.lanes[lane]["name"] = name[:100]
+
     def span(self, lane, start, end, state, line=0, lock=-1, holder=-1):
         if lane < 0 or end <= start:
             return
@@ -73,33 +88,35 @@ class Tool(watch.Base):
         self.spans.append((lane, start, end - start, state, line, lock, holder))
 
     def mark(self, lane, kind, text):
-        if len(self.marks) < MAX_MARKS:
+        # What a program hangs in for good may come after everything else.
+        if len(self.marks) < MAX_MARKS or kind == "deadlock":
             self.marks.append({"lane": lane, "atUs": watch.now_us(), "kind": kind, "text": text[:250]})
 
     def enter_thread(self, thread):
         """A thread has its row from its first moment: it may be gone before the next look."""
-        if thread is not threading.main_thread():
-            ident = _thread.get_ident()
+        ident = _ident()
+        if ident != self.main:
             self.gone.discard(ident)
             self.threads.enter()
             self.at[ident], self.born[ident] = self.lane(thread.name, "thread"), watch.now_us()
+            self.tasks.enter_thread()
 
     def leave_thread(self):
-        ident, now = _thread.get_ident(), watch.now_us()
+        ident, now = _ident(), watch.now_us()
         born, lane = self.born.pop(ident, None), self.at.get(ident, -1)
         run, runnable = self.threads.own_shares()
         self.cpu[lane] = self.cpu.get(lane, 0) + run
-        since, goes_on = self.last if born is None else born, self.open.get(ident)
+        since, goes_on = self.last if born is None else born, self.bars.open.get(ident)
         if goes_on is not None and goes_on[2] != "run" and run + runnable < (now - since) * 1000 * LITTLE:
-            self._close(ident, now)
+            self.bars.close(ident, now)
         else:
             # What the kernel has booked since the last look, or since it began, is all that is known.
             begin, self.ended = max(since, self.last + self.ended // 1000), self.ended + run
-            self._close(ident, since)
-            self._pieces(ident, lane, since, now, begin, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
+            self.bars.close(ident, since)
+            self.bars.pieces(ident, lane, since, now, begin, run // 1000, runnable // 1000, ("wait", 0, -1, -1))
         self._ended(ident)
         # The main thread goes on when its program has ended: it waits for the others.
-        if ident != threading.main_thread().ident:
+        if ident != self.main:
             self.at.pop(ident, None)
             self.gone.add(ident)
 
@@ -129,34 +146,24 @@ class Tool(watch.Base):
             run = int(run * fit) if apart else run
             state, line, lock, holder = self._state(frame, ident, waiting)
             if run >= gap * ALL and not (apart and ran * fit - run >= gap * LITTLE):
-                self._extend(ident, lane, start, end, "run", line, -1, -1)
+                self.bars.extend(ident, lane, start, end, "run", line, -1, -1)
                 continue
             if run + runnable < gap * LITTLE:
-                self._extend(ident, lane, start, end, state, line, lock, holder)
+                self.bars.extend(ident, lane, start, end, state, line, lock, holder)
                 continue
             begin = max(start, free) if apart else start
             free = begin + run // 1000
-            self._pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, (state, line, lock, holder))
-        for ident in [ident for ident in self.open if ident not in stacks or ident in self.gone]:
-            self._close(ident, before)
+            self.bars.pieces(ident, lane, start, end, begin, run // 1000, runnable // 1000, (state, line, lock, holder))
+        for ident in [ident for ident in self.bars.open if ident not in stacks or ident in self.gone]:
+            self.bars.close(ident, before)
             self._ended(ident)
             self.at.pop(ident, None)
         self.threads.keep_only(stacks)
         self.gone &= sys._current_frames().keys()
         self._look_for_deadlock()
-        self.tasks.look(stacks)
-
-    def _pieces(self, ident, lane, start, end, begin, run, runnable, blocked):
-        """A moment in which a thread did more than one thing: on a core from `begin` on, waiting for one after that, blocked for the rest."""
-        self._close(ident, start)
-        stop = min(end, begin + run)
-        begin = min(begin, stop)
-        late = min(end, stop + runnable)
-        # The kernel has booked what was before `start` too, where a thread has just begun.
-        early = min(begin - start, max(0, runnable - (late - stop)))
-        for since, until, state in ((start, start + early, "runnable"), (start + early, begin, None), (begin, stop, "run"), (stop, late, "runnable"), (late, end, None)):
-            if until - since >= SHORTEST_US:
-                self.span(lane, since, until, *(blocked if state is None else (state, blocked[1])))
+        self.processes.look(before, end)
+        self.tasks.look(stacks, {ident: share[1] for ident, share in shares.items()})
+        self.looks_cost = time.thread_time_ns()
 
     def _state(self, frame, ident, waiting):
         """What a thread does while it is not on a core and does not wait for one."""
@@ -177,21 +184,6 @@ class Tool(watch.Base):
         thing = names.waited_for(inner)
         return "wait", line, -1 if thing is None else self.book.thing(thing), -1
 
-    def _extend(self, ident, lane, start, end, state, line, lock, holder):
-        now = self.open.get(ident)
-        if now is not None and now[2] == state and now[4:6] == [lock, holder] and (state == "run" or now[3] == line):
-            now[1] = end
-            return
-        if now is not None:
-            self.span(now[6], *now[:6])
-        self.open[ident] = [start, end, state, line, lock, holder, lane]
-
-    def _close(self, ident, end):
-        now = self.open.pop(ident, None)
-        if now is not None:
-            start, last, *what, lane = now
-            self.span(lane, start, max(last, end), *what)
-
     def _look_for_deadlock(self):
         """A circle that is there in two looks in a row; one look may catch a lock that is just being handed on."""
         if self.cycle is not None:
@@ -199,7 +191,8 @@ class Tool(watch.Base):
         cycle = self.book.cycle()
         if cycle is not None and self.suspect is not None and {step[0] for step in cycle} == self.suspect:
             self.cycle = [{"thread": self.name(ident), "lock": lock.name, "owner": self.name(owner), "line": line} for ident, lock, owner, line in cycle]
-            self.mark(-1, "deadlock", "Deadlock: " + "; ".join("%(thread)s waits at line %(line)d for %(lock)s, which %(owner)s holds" % wait for wait in self.cycle))
+            self.deadlock = "Deadlock: " + "; ".join("%(thread)s waits at line %(line)d for %(lock)s, which %(owner)s holds" % wait for wait in self.cycle)
+            self.mark(-1, "deadlock", self.deadlock)
         self.suspect = {step[0] for step in cycle} if cycle is not None else None
 
     def name(self, ident):
@@ -207,9 +200,9 @@ class Tool(watch.Base):
         return thread.name if thread is not None else "thread %d" % ident
 
     def noticed(self):
-        if self.cycle is not None and not self._told:
-            self._told = True
-            yield "noticed", {"what": "deadlock", "text": self.marks[-1]["text"] if self.marks else "Deadlock"}
+        text, self.deadlock = self.deadlock, None
+        if text is not None:
+            yield "noticed", {"what": "deadlock", "text": text}
 
     def pieces(self):
         piece = self.growth.piece()
@@ -218,12 +211,20 @@ class Tool(watch.Base):
 
     def open_spans(self, end):
         """What goes on at this moment, up to it."""
-        rows = [(lane, start, max(last, end) - start, *what) for start, last, *what, lane in list(self.open.values())]
-        return [row for row in rows if row[0] >= 0 and row[2] > 0] + self.tasks.open_spans(end)
+        return self.bars.going_on(end) + self.processes.going_on(end) + self.tasks.open_spans(end)
+
+    def counters(self):
+        return self.tasks.lag.counters()
+
+    def about_children(self, count):
+        if not self.processes.seen:
+            return super().about_children(count)
+        who, what = ("1 child process. It has", "it") if count == 1 else ("%d child processes. Each that was there at a look has" % count, "they")
+        return "The program started %s a row of its own, with what the kernel says of it; what %s called is not in this profile." % (who, what)
 
     def document(self, partial):
         self.tasks.read_steps()
-        end, notes = watch.now_us(), list(self.notes)
+        end, notes = watch.now_us(), list(self.notes) + self.collector.notes() + self.tasks.lag.notes()
         spans = list(self.spans) + self.open_spans(end)
         spans.sort(key=lambda row: row[1])
         if self.dropped:
@@ -233,4 +234,6 @@ class Tool(watch.Base):
             "clock": "wall", "estimated": True, "notes": notes, "lanes": lanes, "marks": list(self.marks), "locks": self.book.rows(), "deadlock": self.cycle or [],
             "spans": growth.columns(spans),
             "advice": self.tasks.advice(),
+            # What looks at a program that waits uses does not make it longer.
+            "overheadFactor": watch.factor(self.looks_cost + self.tasks.made * self.step_cost + self.book.taken * self.lock_cost, (end - self.began) / 1e6),
         }
