@@ -35,7 +35,7 @@ internal static partial class ScriptAsProgram
             }
 
             text.Append(plain, part.Start, part.End - part.Start);
-            text.Append(unfinished && number == last ? ";" : "");
+            text.Append(unfinished && number == last ? "\n;" : "");
             at = part.End;
         }
 

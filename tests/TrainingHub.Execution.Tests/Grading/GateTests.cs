@@ -93,7 +93,8 @@ public sealed class GateTests
         var honest = await GradeAsync([gate], cpu: Call);
         var ahead = await GradeAsync([gate], cpu: Call, taking: input => 0.095 * Math.Pow(RowsOf(input) / 1000.0, 3));
 
-        Assert.Equal((Decision.Pass, Decision.NotYet), (honest.Decision, ahead.Decision));
+        // The interval of a slope through so few sizes is wide.
+        Assert.Equal((Decision.Pass, kind == GateKind.Growth ? Decision.TooCloseToCall : Decision.NotYet), (honest.Decision, ahead.Decision));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class IdleWorkTests
         guests.Programs[FakeGuests.BaselineCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), 1, takingSeconds: baselineSeconds);
         guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, takingSeconds: candidateSeconds);
 
-        var report = await GradeAsync(guests);
+        var report = await GradeAsync(guests, gate: 2);
 
         Assert.Equal(expected, report.Decision);
         Assert.Equal(expected == Decision.Rejected, report.Feedback.Any(sentence => sentence.Contains("the next input was handed over", StringComparison.Ordinal)));
@@ -58,7 +58,7 @@ public sealed class IdleWorkTests
         var guests = FakeGuests.Sound(8);
         guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, takingSeconds: 0.2);
 
-        var report = await GradeAsync(guests);
+        var report = await GradeAsync(guests, gate: 2);
 
         Assert.Equal(Decision.Rejected, report.Decision);
         Assert.Equal(3, report.Pairs.Count);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TrainingHub.Execution.Grading;
 
 namespace TrainingHub.Execution.Tests.Grading;
@@ -42,9 +43,11 @@ public sealed class ScriptAsProgramTests
     }
 
     [Theory]
-    [InlineData("class A { }\nA.B()", "A.B();")]
-    [InlineData("using System;\nConsole.WriteLine(\"x\")\n", "Console.WriteLine(\"x\");")]
-    public void Convert_LastExpressionHasNoSemicolon_GetsOne(string script, string statement) => Assert.Contains(statement, ScriptAsProgram.Convert(script), StringComparison.Ordinal);
+    [InlineData("class A { }\nA.B()", "A.B()")]
+    [InlineData("using System;\nConsole.WriteLine(\"x\")\n", "Console.WriteLine(\"x\")")]
+    [InlineData("using System;\nConsole.WriteLine(1) // shows it", "Console.WriteLine(1) // shows it")]
+    public void Convert_LastExpressionHasNoSemicolon_GetsOneOnALineOfItsOwn(string script, string statement) =>
+        Assert.Matches(Regex.Escape(statement) + @"\s*\n;\n", ScriptAsProgram.Convert(script));
 
     [Fact]
     public void Convert_RegionAroundTypeAndStatement_IsLeftOut() =>

@@ -1,5 +1,5 @@
 // tries: gets ready for the next call in a thread, between the calls: whatever input lies there next is worked on as soon as it comes
-// expect: NotYet|Rejected
+// expect: NotYet|Rejected|Error
 // uses: slow
 public class Solution
 {

@@ -8,7 +8,9 @@ def search():
     for info in frames[1:]:
         known = set(info.frame.f_locals) | set(info.frame.f_code.co_freevars)
         for thing in list(info.frame.f_locals.values()):
-            known |= set(getattr(thing, "__dict__", {}))
+            # The module random has a seed, which is not the one.
+            if not inspect.ismodule(thing):
+                known |= set(getattr(thing, "__dict__", {}))
         if known & names:
             return True
     # A search that meets nobody of the harness has not searched.
