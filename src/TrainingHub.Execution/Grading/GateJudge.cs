@@ -117,11 +117,11 @@ internal sealed class CountJudge(Gate gate, PairBudget budget) : GateJudge(gate)
     /// </summary>
     private static readonly GateKind[] NeedCalm = [GateKind.InFlight, GateKind.Threads, GateKind.Processes, GateKind.WaitingThreads, GateKind.EventLoop];
 
-    private readonly PairBudget _budget = budget;
     private const double Mib = 1024 * 1024;
 
     // What a runtime's own housekeeping may add to a process while one call allocates little.
     private const double Slack = 24 * Mib;
+    private readonly PairBudget _budget = budget;
     private readonly List<double> _values = [];
     private double _outgrown;
     private int _offered;
