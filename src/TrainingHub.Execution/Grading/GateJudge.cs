@@ -109,7 +109,6 @@ internal sealed class CountJudge(Gate gate, PairBudget budget) : GateJudge(gate)
 
     // How far from the bound a machine's other work can push a program that does what is asked.
     private const double Near = 0.5;
-    private const double NearShare = 0.1;
 
     /// <summary>
     /// What a busy machine makes less of: who gets no core does not work, ask or wait beside the others. How often something was asked for and by whom, how much memory was taken and what
@@ -144,7 +143,7 @@ internal sealed class CountJudge(Gate gate, PairBudget budget) : GateJudge(gate)
     }
 
     private bool IsNearMiss(Pair pair, double value) => NeedCalm.Contains(Gate.Kind) && value < Gate.Min
-        && (Gate.Kind is GateKind.Threads or GateKind.Processes ? ValueOf(pair, Gate.Share * NearShare) >= Gate.Min : value >= Gate.Min * Near);
+        && (Gate.Kind is GateKind.Threads or GateKind.Processes ? ValueOf(pair, Gate.Share * Near) >= Gate.Min : value >= Gate.Min * Near);
 
     private double ValueOf(Pair pair, double share)
     {
