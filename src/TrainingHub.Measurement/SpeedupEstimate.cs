@@ -11,7 +11,7 @@ namespace TrainingHub.Measurement;
 /// </remarks>
 public sealed record SpeedupEstimate(double Estimate, double Low, double High, int Pairs)
 {
-    private const int PairsForRanks = 9;
+    public const int PairsForRanks = 9;
 
     /// <summary>
     /// Spread of the log ratios that is assumed at least. Three ratios can agree by chance far better than the clock and the caches allow.

@@ -94,4 +94,6 @@ public sealed record AnswerComparison(double Relative, double Absolute, bool Uno
 
     [JsonIgnore]
     public bool IsExact => this is { Relative: 0, Absolute: 0 };
+
+    public bool AreClose(double left, double right) => Math.Abs(left - right) <= Math.Max(Absolute, Relative * Math.Max(Math.Abs(left), Math.Abs(right)));
 }

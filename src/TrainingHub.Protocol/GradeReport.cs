@@ -24,10 +24,10 @@ public sealed record GradeReport
     /// <summary>What each gate found; empty when it did not come to that.</summary>
     public IReadOnlyList<GateResult> Gates { get; init; } = [];
 
-    /// <summary>The timed pairs, in order.</summary>
+    /// <summary>The timed pairs, in order; also of a submission that was rejected, for whoever has to judge that.</summary>
     public IReadOnlyList<PairFigures> Pairs { get; init; } = [];
 
-    /// <summary>Where and how it was measured; null when it did not come to that.</summary>
+    /// <summary>Where and how it was graded; null in results of an earlier version, and of a grading that was cancelled.</summary>
     public MeasurementCard? Card { get; init; }
 
     /// <summary>Where the time still goes, where a profile was taken.</summary>
@@ -47,12 +47,16 @@ public sealed record GradeReport
 public sealed record FirstDifference(int Case, int Line, string Expected, string Actual);
 
 /// <summary>Ratio of baseline to candidate with a 95 % interval.</summary>
-/// <param name="Estimate">Geometric mean of the pair ratios.</param>
+/// <param name="Estimate">Geometric mean of the pair ratios; from nine pairs on their median.</param>
 /// <param name="Low">Lower bound.</param>
 /// <param name="High">Upper bound.</param>
 /// <param name="Required">The gate.</param>
 /// <param name="Pairs">Pairs that were measured.</param>
-/// <param name="NoiseFloorPercent">Half width of the interval that identical code gets on this machine, in percent; null when it was not taken.</param>
-public sealed record Speedup(double Estimate, double Low, double High, double Required, int Pairs, double? NoiseFloorPercent);
+/// <param name="NoiseFloorPercent">Half width of the interval that identical code gets on this machine, in percent; null when there is nothing to tell it from.</param>
+public sealed record Speedup(double Estimate, double Low, double High, double Required, int Pairs, double? NoiseFloorPercent)
+{
+    /// <summary>True when identical code was not measured: then the floor is only what the baseline's own times in these pairs differ by.</summary>
+    public bool NoiseIsSpread { get; init; }
+}
 
 public sealed record GradeCheck(string Name, bool Passed, string Detail);

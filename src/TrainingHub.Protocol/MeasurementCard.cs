@@ -26,7 +26,7 @@ public sealed record MeasurementCard
     /// <summary>Half width, in percent, of the interval that the baseline gets against itself on this machine; null when it was not taken.</summary>
     public double? NoiseFloorPercent { get; init; }
 
-    /// <summary>Part of all cores that others used while it was measured, 0 to 1.</summary>
+    /// <summary>Part of all cores that others used during the timed pairs, 0 to 1; null without pairs.</summary>
     public double? OthersBusy { get; init; }
 
     /// <summary>Seconds that the measure lane was occupied.</summary>
@@ -42,13 +42,25 @@ public sealed record MeasurementCard
     public IReadOnlyList<string> Protocol { get; init; } = [];
 }
 
-/// <summary>CPU and elapsed times of one pair, in milliseconds.</summary>
+/// <summary>CPU and elapsed times of one pair, in milliseconds; those of the candidate with what it is charged with for work that nobody asked for.</summary>
 public sealed record PairFigures(double BaselineCpuMs, double CandidateCpuMs, double BaselineWallMs, double CandidateWallMs)
 {
     public string? Mode { get; init; }
 
     /// <summary>False when other work disturbed the elapsed times.</summary>
     public bool Calm { get; init; } = true;
+
+    /// <summary>Part of all cores that others used meanwhile, 0 to 1.</summary>
+    public double OthersBusy { get; init; }
+
+    /// <summary>CPU time of the candidate between its calls, when nothing was asked of it, in milliseconds.</summary>
+    public double CandidateIdleMs { get; init; }
+
+    /// <summary>CPU time for which the candidate was handed the input, before the call, in milliseconds.</summary>
+    public double CandidateTakingMs { get; init; }
+
+    /// <summary>The same of the baseline.</summary>
+    public double BaselineTakingMs { get; init; }
 }
 
 /// <summary>A line of the measured program that costs much; from a profile taken apart from the measurement.</summary>

@@ -57,7 +57,19 @@ public sealed class GateMarginsTests
         Assert.Contains("No solution reached a figure for the gate 'fast'.", found.Found, StringComparison.Ordinal);
     }
 
-    private static VerifiedExpectation Check(Gate gate, double? best, double? obvious)
+    [Theory]
+    [InlineData(GateKind.CpuRatio, false, false)]
+    [InlineData(GateKind.CpuRatio, true, true)]
+    [InlineData(GateKind.InFlight, false, true)]
+    public void Check_RatioIsAskedForAndNoObviousFixIsNamed_IsRefused(GateKind kind, bool optional, bool holds)
+    {
+        var found = Check(new Gate("fast", kind, 5, null) { Optional = optional }, best: 8, obvious: 2, namesNaive: false);
+
+        Assert.Equal(holds, found.Holds);
+        Assert.Equal(!holds, found.Found.Contains("add 'naive: solutions/naive'", StringComparison.Ordinal));
+    }
+
+    private static VerifiedExpectation Check(Gate gate, double? best, double? obvious, bool namesNaive = true)
     {
         var kit = new ExerciseKit
         {
@@ -80,7 +92,7 @@ public sealed class GateMarginsTests
             SampleWorkload = kit.SampleWorkload,
             GateWorkload = kit.GateWorkload,
             Gates = kit.Gates,
-            Naive = Obvious,
+            Naive = namesNaive ? Obvious : null,
             References = [Best, Obvious],
         };
         return GateMargins.Check(new CourseExpectation.OfMargins(kit, variant, "exercises/ex"), [Outcome(gate, Best, best), Outcome(gate, Obvious, obvious)]);

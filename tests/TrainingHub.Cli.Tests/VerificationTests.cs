@@ -30,6 +30,22 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public async Task Run_KnownBadProgramPassesOnce_IsAFaultWhateverASecondLookSays()
+    {
+        var check = new CourseExpectation.OfReference(Kit(), new ReferenceSolution("wrong/slow", "py/wrong/slow.py", "", Decision.NotYet));
+        var looks = 0;
+
+        var outcomes = await new Verification(
+            (_, _) => Task.FromResult(new VerifiedExpectation("py/wrong/slow.py", ++looks > 1, "NotYet", looks > 1 ? "NotYet" : "Pass")
+            {
+                Figures = new HostFigures("ex", Language.Python, "wrong/slow", looks > 1 ? Decision.NotYet : Decision.Pass, [], null, null),
+            }),
+            _progress).RunAsync([check], Cancellation);
+
+        Assert.False(Assert.Single(outcomes).Holds);
+    }
+
+    [Fact]
     public async Task Run_TimedAmongOthers_RunsAloneAndTheOrderIsKept()
     {
         var kit = Kit(new Gate("fast", GateKind.CpuRatio, 2, null));

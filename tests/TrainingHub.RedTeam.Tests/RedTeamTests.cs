@@ -53,7 +53,6 @@ public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper l
             ["Execution:CompilerWarmUps"] = "0",
             ["Execution:CSharpGuests"] = "0",
             ["Execution:PythonGuests"] = "0",
-            ["Execution:Grading:MaxPairs"] = "5",
         }).Build();
 
         public Task<GradeReport> GradeAsync(Submission submission)
@@ -70,6 +69,7 @@ public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper l
                 {
                     null => Exercise.KitFor(submission.Language),
                     FetchExercise.Id => FetchExercise.KitFor(submission.Language),
+                    var id when PairsExercise.Gates.TryGetValue(id, out var gate) => PairsExercise.KitFor(submission.Language, gate),
                     var id => CourseExercise.KitFor(id, submission.Language, submission.Mode),
                 },
                 Seed = Random.Shared.NextInt64(),

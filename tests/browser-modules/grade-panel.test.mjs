@@ -35,6 +35,19 @@ test('gradePanel, not yet, shows the factor, its interval and the gate', () => {
   assert.match(panel.textContent, /9 paired runs, 95 % interval; identical code differs by ±1\.4 % here/);
 });
 
+test('gradePanel, a noise floor that was not taken, is not called identical code', () => {
+  const panel = gradePanel(grade({ speedup: { ...speedup, noiseIsSpread: true } }));
+  assert.match(panel.textContent, /the baseline's own times differ by ±1\.4 % here/);
+  assert.doesNotMatch(panel.textContent, /identical code/);
+});
+
+test('gradePanel, without a factor, still has its card with the download', () => {
+  const panel = gradePanel(grade({ decision: 'Rejected', card: { cpu: 'a processor', cores: 2, othersBusy: 0.25 } }), 'run-1');
+  assert.match(panel.textContent, /a processor/);
+  assert.match(panel.textContent, /25 % of all cores/);
+  assert.equal(panel.all(({ tag }) => tag === 'a')[0].attributes.href, '/api/v1/runs/run-1/bundle');
+});
+
 test('ratioBar, marks stand at their share of the track, and the gate within it', () => {
   const bar = ratioBar(speedup, false);
   const left = (name) => Number.parseFloat(bar.byClass(name)[0].style.left);

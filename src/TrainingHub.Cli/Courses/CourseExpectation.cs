@@ -10,6 +10,9 @@ internal sealed record VerifiedExpectation(string File, bool Holds, string Decla
     /// <summary>This host's figures, for a graded program.</summary>
     public HostFigures? Figures { get; init; }
 
+    /// <summary>True for a graded program that passed, declared so or not.</summary>
+    public bool HasPassed => Figures is { Decision: Decision.Pass };
+
     public double Seconds { get; init; }
 
     /// <summary>2 where a second look was needed.</summary>

@@ -5,7 +5,7 @@ namespace TrainingHub.Cli.Courses;
 
 /// <summary>
 /// Is a gate where a machine's noise cannot decide about it? It asks for at most 80 % of what the best solution reaches, and for at least 1.25 times what the obvious fix reaches.
-/// A mark for elapsed time decides about nothing, and cannot be judged while others use the cores: without a figure it is named, and no fault.
+/// So an exercise with a required gate on a ratio must name that fix. A mark for elapsed time decides about nothing, and cannot be judged while others use the cores: without a figure it is named, and no fault.
 /// </summary>
 internal static class GateMargins
 {
@@ -47,6 +47,11 @@ internal static class GateMargins
         if (gate.Max is { } most && reached.Min() is var lowest && lowest > most * MostOfBest)
         {
             yield return Say($"The gate '{gate.Id}' allows {most:0.##}, but the best solution needs {lowest:0.##} here: at least {lowest / MostOfBest:0.##} leaves a margin.");
+        }
+
+        if (naive is null && gate is { IsRatio: true, Optional: false, Min: not null })
+        {
+            yield return $"The gate '{gate.Id}' can only be held against the obvious fix if exercise.yaml names one: add 'naive: solutions/naive', or another program of the exercise.";
         }
 
         if (gate.Min is { } bound && naive is not null && figures.Find(one => one.Program == naive) is { } obvious && ValueOf(obvious, gate) is { } reachedByNaive && bound < reachedByNaive * LeastOverNaive)

@@ -5,7 +5,8 @@ namespace TrainingHub.Cli.Courses;
 
 /// <summary>
 /// Runs the checks of a course. Those whose answer is only right or wrong run side by side, one for each core; what is timed runs alone, afterwards. Whatever did not end as declared
-/// is run once more at the end, alone: a busy machine must not make a sound course look broken, and the outcome says that it took two.
+/// is run once more at the end, alone: a busy machine must not make a sound course look broken, and the outcome says that it took two. A program that is declared not to pass and did is
+/// not: no busy machine makes it pass, and learners who send it get as many tries.
 /// </summary>
 /// <param name="look">Holds one check against reality.</param>
 /// <param name="progress">Gets a line for each check as it ends.</param>
@@ -26,7 +27,7 @@ internal sealed class Verification(Func<CourseExpectation, CancellationToken, Ta
             outcomes[at] = await LookAsync(checks[at], checks.Count, cancellation);
         }
 
-        foreach (var at in Enumerable.Range(0, checks.Count).Where(at => outcomes[at] is { Holds: false }))
+        foreach (var at in Enumerable.Range(0, checks.Count).Where(at => outcomes[at] is { Holds: false, HasPassed: false }))
         {
             outcomes[at] = Later(outcomes[at]!, await LookAsync(checks[at], checks.Count, cancellation));
         }

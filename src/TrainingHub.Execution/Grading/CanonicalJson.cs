@@ -19,7 +19,12 @@ internal sealed class CanonicalJson
     // What a line would be without its number, where numbers may differ a little.
     private readonly Dictionary<int, (string Around, double Value)> _numbers = [];
 
+    // Kept where lines alone cannot tell what belongs together.
+    private JsonElement? _root;
+
     private CanonicalJson(AnswerComparison rules) => _rules = rules;
+
+    private bool IsLoose => !_rules.IsExact && (_rules.Unordered || _rules.UnorderedLists.Count > 0);
 
     public IReadOnlyList<string> Lines => _lines;
 
@@ -32,6 +37,7 @@ internal sealed class CanonicalJson
         {
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
             var canonical = new CanonicalJson(rules ?? AnswerComparison.Exact);
+            canonical._root = canonical.IsLoose ? document.RootElement.Clone() : null;
             canonical.Write(document.RootElement, indent: 0, prefix: "", suffix: "", canonical._rules.Unordered);
             return canonical;
         }
@@ -49,6 +55,11 @@ internal sealed class CanonicalJson
             var (left, right) = (expected.LineAt(line), actual.LineAt(line));
             if (left != right && !expected.IsClose(actual, line))
             {
+                if (expected._root is { } one && actual._root is { } other && new LooseEquality(expected._rules).AreEqual(one, other, expected._rules.Unordered))
+                {
+                    return null;
+                }
+
                 var from = Math.Max(0, CommonPrefix(left, right) - (ShownCharacters / 2));
                 return new FirstDifference(inputNumber, line + 1, Excerpt(left, from), Excerpt(right, from));
             }
@@ -64,8 +75,7 @@ internal sealed class CanonicalJson
             return false;
         }
 
-        var (left, right) = (mine.Value, theirs.Value);
-        return Math.Abs(left - right) <= Math.Max(_rules.Absolute, _rules.Relative * Math.Max(Math.Abs(left), Math.Abs(right)));
+        return _rules.AreClose(mine.Value, theirs.Value);
     }
 
     private void Write(JsonElement element, int indent, string prefix, string suffix, bool unordered = false)
@@ -78,7 +88,7 @@ internal sealed class CanonicalJson
                 break;
             case JsonValueKind.Array:
                 var items = element.EnumerateArray();
-                WriteGroup(indent, prefix, suffix, '[', ']', (unordered ? items.OrderBy(Text, StringComparer.Ordinal) : items.AsEnumerable()).ToList(), item => (item, "", false));
+                WriteGroup(indent, prefix, suffix, '[', ']', (unordered ? items.OrderBy(item => KeyOf(item, _rules)) : items.AsEnumerable()).ToList(), item => (item, "", false));
                 break;
             case JsonValueKind.Number when !_rules.IsExact && element.TryGetDouble(out var value) && double.IsFinite(value):
                 _numbers[_lines.Count] = ($"{indent} {prefix}{suffix}", value);
@@ -108,12 +118,13 @@ internal sealed class CanonicalJson
         Add(indent, $"{close}{suffix}");
     }
 
-    // By what an item says, its own lists in order too.
-    private string Text(JsonElement element)
+    /// <summary>What an item of a list without order is sorted by, its own lists in order too.</summary>
+    public static ItemKey KeyOf(JsonElement element, AnswerComparison rules)
     {
-        var item = new CanonicalJson(_rules);
+        var item = new CanonicalJson(rules);
         item.Write(element, indent: 0, prefix: "", suffix: "");
-        return string.Join('\n', item._lines);
+        var shape = item._lines.Select((line, at) => item._numbers.TryGetValue(at, out var number) ? number.Around : line);
+        return new ItemKey(string.Join('\n', shape), [.. item._numbers.OrderBy(number => number.Key).Select(number => number.Value.Value)]);
     }
 
     private static string Scalar(JsonElement element) => element.ValueKind switch

@@ -6,17 +6,6 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
 
-/// <summary>Both sides on one input.</summary>
-/// <param name="CandidateCpu">CPU time of the candidate, with what it did unasked before.</param>
-/// <param name="OthersBusy">Part of all cores that neither side nor its service used meanwhile, 0 to 1.</param>
-internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Candidate, TimeSpan CandidateCpu, double OthersBusy)
-{
-    /// <summary>From here on elapsed times say more about the neighbours than about the program.</summary>
-    public const double Disturbance = 0.15;
-
-    public bool IsCalm => OthersBusy <= Disturbance;
-}
-
 /// <summary>Baseline and candidate on the same inputs. Every answer is compared, also those of timed calls: nobody is fast by answering only at first.</summary>
 /// <param name="kit">The exercise.</param>
 /// <param name="baseline">What is compared with.</param>
@@ -26,15 +15,8 @@ internal sealed record Pair(GradedCall.Returned Baseline, GradedCall.Returned Ca
 /// <param name="warmTogether">True where a core is set apart: both sides become warm at the same time then, on all cores, since nothing of it is timed.</param>
 internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGuest candidate, HiddenInputs inputs, IMachineWatch machine, bool warmTogether = false)
 {
-    private const int FewestPairs = 3;
-    private const int PairsAfterABurst = 5;
-    private const int RestlessPairs = 9;
-
-    // A runtime may be late twice; whoever puts work off does it again and again.
-    private const int BurstsOfAHabit = 3;
-
     // A method is compiled well after thirty calls of it.
-    private const int MostDiscarded = 35;
+    public const int MostDiscarded = 35;
 
     /// <summary>How often a wrong answer is asked for again where it may be the machine's doing.</summary>
     private const int MostSecondChances = 2;
@@ -45,12 +27,13 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
     /// <summary>A side that waits does not become warmer by it, and a learner waits as well.</summary>
     private static readonly TimeSpan LongestWarming = TimeSpan.FromSeconds(2);
 
+    // Who is so much slower than the baseline reaches no gate, and others wait for the lane.
+    private const int MostTimesTheBaseline = 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // The answers of an honest program differ from the baseline's in spacing and spelling only. Taking a large one apart would cost this process its memory.
     private const int AnswerFactor = 8;
     private const int AnswerBytes = 64 * 1024;
-
-    /// <summary>What a guest may use between two calls without being charged: a runtime cleans up and recompiles then.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
     /// <summary>.NET waits 100 ms for calls of new methods to end before it counts calls, and before it compiles the busy methods again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(115);
@@ -60,30 +43,17 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
 
     private const int MostPauses = 6;
 
-    private static readonly GateKind[] CpuKinds = [GateKind.CpuRatio, GateKind.CpuSeconds, GateKind.Growth];
-
-    /// <summary>
-    /// From here on, and if it is most of what the program does, it is no cleaning up. Programs that mostly wait do little work, beside which a runtime's late
-    /// compiling looks large; where no gate is on CPU time it gains them nothing.
-    /// </summary>
-    private readonly TimeSpan _mostIdle = TimeSpan.FromMilliseconds(kit.Gates.Count == 0 || kit.Gates.Any(gate => CpuKinds.Contains(gate.Kind)) ? 100 : 500);
-
     private readonly ConcurrentDictionary<IGradingGuest, TimeSpan> _warmed = [];
     private readonly CallWatch _watch = CallWatch.For(kit.Gates);
-    private readonly Unrest _unrest = new();
+    private readonly UnaskedWork _unasked = new(kit);
     private bool _apart;
-    private int _pairs;
-    private int _bursts;
-    private TimeSpan _idle;
-    private TimeSpan _worked;
+    private TimeSpan _baselineLasted;
+    private TimeSpan _candidateLasted;
 
     public int InputsCompared { get; private set; }
 
-    /// <summary>
-    /// False while too little has been seen of what the candidate does between its calls: sides take turns, so the first long pause comes with the third pair, the next with the fifth.
-    /// A runtime that compiles late is busy in one of them, a program that puts work off in both; who was busy twice is watched for longer. Nobody passes before.
-    /// </summary>
-    public bool IsSettled => _pairs >= (_unrest.IsSuspected || _bursts > 1 ? RestlessPairs : _idle > Rest ? PairsAfterABurst : FewestPairs);
+    /// <inheritdoc cref="UnaskedWork.IsSettled"/>
+    public bool IsSettled => _unasked.IsSettled;
 
     /// <summary>CPU time of the baseline on the last small input.</summary>
     public TimeSpan SmallBaseline { get; private set; }
@@ -152,7 +122,7 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             var (baselineBefore, candidateBefore) = (baseline.IdleCpu, candidate.IdleCpu);
             await Task.Delay(CompilingPause, cancellation).ConfigureAwait(false);
             var (pair, failure) = await RunSmallAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
-            if (failure is not null || (pair!.Baseline.IdleCpu - baselineBefore <= Rest && pair.Candidate.IdleCpu - candidateBefore <= Rest))
+            if (failure is not null || (pair!.Baseline.IdleCpu - baselineBefore <= UnaskedWork.Rest && pair.Candidate.IdleCpu - candidateBefore <= UnaskedWork.Rest))
             {
                 return failure;
             }
@@ -161,43 +131,24 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         return null;
     }
 
-    /// <summary>
-    /// One timed pair. What the candidate used since its last answer counts as well, and in mass it is against the rules: threads and processes that go on
-    /// would slow the baseline down, which is measured meanwhile. Before the first pair a runtime may still be compiling, so nothing is held against it.
-    /// </summary>
-    public async Task<(Pair? Pair, GradeReport? Failure)> RunPairAsync(string? mode, bool baselineFirst, CancellationToken cancellation)
+    /// <summary>One timed pair, the candidate charged with what it did unasked.</summary>
+    public async Task<(Pair? Pair, GradeReport? Failure)> RunPairAsync(string? mode, bool baselineFirst, CancellationToken cancellation) =>
+        Charged(await RunAsync(inputs.NextAsync, mode, baselineFirst, calls: 1, cancellation).ConfigureAwait(false), mode, divisor: 1);
+
+    /// <summary>The same on an input with a part of the timed size, for the growth of the work.</summary>
+    public async Task<(Pair? Pair, GradeReport? Failure)> RunPartAsync(string? mode, Gate gate, int divisor, CancellationToken cancellation) =>
+        Charged(await RunAsync(token => inputs.NextPartAsync(gate.Over, divisor, token), mode, baselineFirst: true, calls: 1, cancellation).ConfigureAwait(false), mode, divisor);
+
+    private (Pair? Pair, GradeReport? Failure) Charged((Pair? Pair, GradeReport? Failure) found, string? mode, int divisor)
     {
-        var (pair, failure) = await RunAsync(inputs.NextAsync, mode, baselineFirst, calls: 1, cancellation).ConfigureAwait(false);
-        if (failure is not null)
+        if (found.Failure is not null)
         {
-            return (pair, failure);
+            return found;
         }
 
-        _unrest.Add(pair!.Candidate.RunningBefore);
-        if (_unrest.IsCertain)
-        {
-            return (pair, Reports.Rejected(kit, _unrest.Sentence));
-        }
-
-        if (_pairs++ == 0)
-        {
-            return (pair, null);
-        }
-
-        // Taking an input costs both sides the same; what goes beyond that nobody asked for.
-        var idle = pair.Candidate.IdleCpu + TimeSpan.FromTicks(Math.Max(0, (pair.Candidate.TakingCpu - pair.Baseline.TakingCpu).Ticks));
-        _idle += idle;
-        _worked += pair.Candidate.Cpu;
-        _bursts += idle > Rest ? 1 : 0;
-        // One burst is what a runtime may need; charged or not, it would not move the middle of the ratios.
-        return _bursts >= BurstsOfAHabit && _idle > _mostIdle + (Rest * _pairs) && _idle > _worked / 2
-            ? (pair, Reports.Rejected(kit, GradeSentences.WorkedUnasked(_idle)))
-            : (pair with { CandidateCpu = pair.Candidate.Cpu + (idle > Rest && _bursts > 1 ? idle : TimeSpan.Zero) }, null);
+        var (pair, breach) = _unasked.Charge(found.Pair!, mode, divisor);
+        return (pair, breach is null ? null : Reports.Rejected(kit, breach));
     }
-
-    /// <summary>A pair on an input with a part of the timed size, for the growth of the work.</summary>
-    public Task<(Pair? Pair, GradeReport? Failure)> RunPartAsync(string? mode, Gate gate, int divisor, CancellationToken cancellation) =>
-        RunAsync(token => inputs.NextPartAsync(gate.Over, divisor, token), mode, baselineFirst: true, calls: 1, cancellation);
 
     /// <summary>A pair on a small input.</summary>
     public async Task<(Pair? Pair, GradeReport? Failure)> RunSmallAsync(string? mode, bool baselineFirst, CancellationToken cancellation)
@@ -267,10 +218,12 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
             (_, GradedCall.Failed failed) => (null, Reports.Failed(kit, failed)),
             (_, GradedCall.Unasked) => (null, Reports.Rejected(kit, GradeSentences.AnsweredUnasked)),
             (GradedCall.Returned expected, GradedCall.Returned actual) =>
-                (new Pair(expected, actual, actual.Cpu, OthersBusy(machine.Used - used, Stopwatch.GetElapsedTime(began), expected, actual)), Compare(expected, actual)),
+                (new Pair(expected, actual, OthersBusy(machine.Used - used, Stopwatch.GetElapsedTime(began), expected, actual)), Compare(expected, actual) ?? Overdue()),
             _ => throw new UnreachableException(),
         };
     }
+
+    private GradeReport? Overdue() => _candidateLasted > Patience + (MostTimesTheBaseline * _baselineLasted) ? Reports.TookTooLong(kit, _candidateLasted, _baselineLasted) : null;
 
     private double OthersBusy(TimeSpan used, TimeSpan elapsed, GradedCall.Returned expected, GradedCall.Returned actual)
     {
@@ -287,7 +240,14 @@ internal sealed class Duel(ExerciseKit kit, IGradingGuest baseline, IGradingGues
         {
             var call = await guest.CallAsync(file, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            if (call is not GradedCall.Returned returned || --calls == 0)
+            if (call is not GradedCall.Returned returned)
+            {
+                return call;
+            }
+
+            ref var all = ref (ReferenceEquals(guest, candidate) ? ref _candidateLasted : ref _baselineLasted);
+            all += returned.TakingWall + returned.Wall;
+            if (--calls == 0)
             {
                 return call;
             }

@@ -21,7 +21,7 @@ internal abstract class GateJudge(Gate gate)
     {
         GateKind.CpuRatio or GateKind.WallRatio or GateKind.CpuSeconds => new TimeJudge(gate, budget),
         GateKind.LoopLag => new LagJudge(gate, budget),
-        _ => new CountJudge(gate),
+        _ => new CountJudge(gate, budget),
     };
 
     protected static Decision DecisionOf(GateAnswer answer) => answer switch
@@ -57,7 +57,7 @@ internal sealed class TimeJudge(Gate gate, PairBudget budget) : GateJudge(gate)
         }
         else if (Gate.Kind == GateKind.WallRatio)
         {
-            _decision.Add(pair.Baseline.Wall, pair.Candidate.Wall);
+            _decision.Add(pair.Baseline.Wall, pair.CandidateWall);
         }
         else
         {
@@ -102,25 +102,58 @@ internal sealed class TimeJudge(Gate gate, PairBudget budget) : GateJudge(gate)
 }
 
 /// <summary>Counts: the middle of the calls must reach a least, the worst must keep to a most.</summary>
-internal sealed class CountJudge(Gate gate) : GateJudge(gate)
+internal sealed class CountJudge(Gate gate, PairBudget budget) : GateJudge(gate)
 {
     private const int Calls = 3;
+    private const int MostCalls = 9;
+
+    // How far from the bound a machine's other work can push a program that does what is asked.
+    private const double Near = 0.5;
+
+    /// <summary>
+    /// What a busy machine makes less of: who gets no core does not work, ask or wait beside the others. How often something was asked for and by whom, how much memory was taken and what
+    /// the service counted is the program's own doing.
+    /// </summary>
+    private static readonly GateKind[] NeedCalm = [GateKind.InFlight, GateKind.Threads, GateKind.Processes, GateKind.WaitingThreads, GateKind.EventLoop];
+
     private const double Mib = 1024 * 1024;
 
     // What a runtime's own housekeeping may add to a process while one call allocates little.
     private const double Slack = 24 * Mib;
+    private readonly PairBudget _budget = budget;
     private readonly List<double> _values = [];
     private double _outgrown;
+    private int _offered;
 
     public override void Add(Pair pair)
     {
+        _offered++;
         var call = pair.Candidate;
-        _values.Add(Gate.Kind switch
+        var value = ValueOf(pair, Gate.Share);
+        // Doing it on a busy machine is no less done.
+        if (pair.IsCalm || !IsNearMiss(pair, value))
+        {
+            _values.Add(value);
+        }
+
+        if (Gate.Kind == GateKind.AllocatedBytes && call.ClaimedAllocation is { } claimed)
+        {
+            _outgrown = Math.Max(_outgrown, call.Sight.PeakBytes - claimed - Slack);
+        }
+    }
+
+    private bool IsNearMiss(Pair pair, double value) => NeedCalm.Contains(Gate.Kind) && value < Gate.Min
+        && (Gate.Kind is GateKind.Threads or GateKind.Processes ? ValueOf(pair, Gate.Share * Near) >= Gate.Min : value >= Gate.Min * Near);
+
+    private double ValueOf(Pair pair, double share)
+    {
+        var call = pair.Candidate;
+        return Gate.Kind switch
         {
             GateKind.AllocatedBytes => call.ClaimedAllocation ?? double.MaxValue,
-            GateKind.PeakMemory => call.Sight.PeakBytes / Mib,
-            GateKind.Threads => Workers(call.Sight.Threads),
-            GateKind.Processes => Workers(call.Sight.Processes),
+            GateKind.PeakMemory => (call.Sight.HeldBytes + call.Sight.PeakBytes) / Mib,
+            GateKind.Threads => Workers(call.Sight.Threads, pair.TakingCharge, share),
+            GateKind.Processes => Workers(call.Sight.Processes, pair.TakingCharge, share),
             GateKind.InFlight => call.Counts?.InFlight ?? 0,
             GateKind.Requests => call.Counts?.Requests ?? 0,
             GateKind.RequestsPerPath => call.Counts?.PerPath ?? 0,
@@ -129,11 +162,7 @@ internal sealed class CountJudge(Gate gate) : GateJudge(gate)
             GateKind.WaitingThreads => call.Sight.Waiting,
             GateKind.EventLoop => Gate.Loops.Sum(loop => call.Sight.Loops?.GetValueOrDefault(loop) ?? 0),
             _ => throw new InvalidOperationException($"{Gate.Kind} is no count."),
-        });
-        if (Gate.Kind == GateKind.AllocatedBytes && call.ClaimedAllocation is { } claimed)
-        {
-            _outgrown = Math.Max(_outgrown, call.Sight.PeakBytes - claimed - Slack);
-        }
+        };
     }
 
     /// <summary>A rule that was broken, in words, or null.</summary>
@@ -141,18 +170,27 @@ internal sealed class CountJudge(Gate gate) : GateJudge(gate)
         ? $"The program reports fewer allocated bytes than its memory grew by, seen from outside: {_outgrown / Mib:0.#} MiB are missing from the count."
         : null;
 
-    public override GateAnswer Answer(TimeSpan elapsed) => _values.Count >= Calls || IsLost ? Judged() : GateAnswer.MorePairs;
+    public override GateAnswer Answer(TimeSpan elapsed) =>
+        _values.Count >= Calls || IsLost ? Judged()
+        : IsDisturbed && (_offered >= Math.Min(MostCalls, _budget.MaxPairs) || elapsed >= _budget.MaxTime) ? GateAnswer.TooCloseToCall
+        : GateAnswer.MorePairs;
 
     public override GateResult Result(GateAnswer answer)
     {
+        var busy = $"Other work used the cores in {_offered - _values.Count} of {_offered} calls: that too little was seen in them says nothing about the program.";
         if (_values.Count == 0)
         {
-            return new GateResult(Gate, Decision.TooCloseToCall, null, null, null, 0, "It did not come to that.");
+            return new GateResult(Gate, Decision.TooCloseToCall, null, null, null, 0, IsDisturbed ? busy : "It did not come to that.");
         }
 
         var value = Math.Round(Value, 3);
-        return new GateResult(Gate, DecisionOf(Judged()), value, null, null, _values.Count, $"{Number(value)}{(Gate.Unit.Length > 0 ? " " + Gate.Unit : "")}, {Wanted}.");
+        var found = $"{Number(value)}{(Gate.Unit.Length > 0 ? " " + Gate.Unit : "")}, {Wanted}.";
+        return answer == GateAnswer.TooCloseToCall
+            ? new GateResult(Gate, Decision.TooCloseToCall, value, null, null, _values.Count, $"{found} {busy}")
+            : new GateResult(Gate, DecisionOf(Judged()), value, null, null, _values.Count, found);
     }
+
+    private bool IsDisturbed => _offered > _values.Count;
 
     // Whatever further calls show: of three the middle one stays below, or one is already over.
     private bool IsLost => _values.Count(value => value < Gate.Min) > Calls / 2 || _values.Any(value => value > Gate.Max);
@@ -163,10 +201,11 @@ internal sealed class CountJudge(Gate gate) : GateJudge(gate)
 
     private GateAnswer Judged() => (Gate.Min is not { } least || Middle >= least) && (Gate.Max is not { } most || _values.Max() <= most) ? GateAnswer.Pass : GateAnswer.NotYet;
 
-    private int Workers(IReadOnlyList<long>? used)
+    // What was done while the input was taken is part of the work of which each must have done a share: else a little show within the call would do.
+    private static int Workers(IReadOnlyList<long>? used, TimeSpan before, double share)
     {
-        var all = used?.Sum() ?? 0;
-        return all == 0 ? 0 : used!.Count(one => one >= all * Gate.Share);
+        var all = (used?.Sum() ?? 0) + (before.TotalMicroseconds * 1000);
+        return all > 0 ? used?.Count(one => one >= all * share) ?? 0 : 0;
     }
 }
 

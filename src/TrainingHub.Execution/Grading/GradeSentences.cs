@@ -10,14 +10,21 @@ internal static class GradeSentences
     public const string OutputCheck = "identical output on fresh inputs";
     public const string SpeedCheck = "speed";
     public const string RulesCheck = "rules";
+    public const string TimeCheck = "time for grading";
     public const string AnsweredUnasked = "The program sent an answer that nobody had asked for. One call, one answer, by returning it: what is written past the harness is not accepted.";
-    public const string RejectedMeans = "Nothing was measured. If you did not intend this, ask your instructor to look at the submission: it is kept as you sent it.";
+    public const string RejectedMeans = "It was refused for this, whatever its answers and times. If you did not intend it, ask your instructor to look: the submission is kept as you sent it, with what was measured until then.";
 
     public static string WorkedUnasked(TimeSpan idle) =>
         $"Between two calls, after an answer or while the next input was handed over, the program used {idle.TotalMilliseconds:0} ms of CPU time that nobody asked for. Work has to be done within the call: no threads, tasks or processes may go on after it.";
 
+    public static string AskedWhileTaking(long requests) =>
+        $"While the next input was handed over, before the call began, the program sent the service {requests} {(requests == 1 ? "request" : "requests")}. It has no business with the service then: ask within the call, and let no thread, task or process go on after it.";
+
     public static string WentOn(int seen, int looks) =>
         $"Between two calls, after it had answered and while the baseline was being measured, threads or processes of the program still ran, {seen} of the {looks} times that were looked at. Work has to end with the call: none may go on.";
+
+    public static string TookTooLong(TimeSpan candidate, TimeSpan baseline) => string.Create(CultureInfo.InvariantCulture,
+        $"The grading was stopped: so far the program's calls took {candidate.TotalSeconds:0.#} s, those of the baseline on the same inputs {baseline.TotalSeconds:0.#} s. Look for what it waits for, or for work that grows faster than the input.");
 
     public static string Times(double ratio) => ratio.ToString(ratio < 20 ? "0.0#" : "0", CultureInfo.InvariantCulture);
 
@@ -109,6 +116,7 @@ internal static class GradeSentences
             Verdict.RuntimeError => [failed.Error is { } error ? $"The program ended with {error.Type}{At(error)}: {error.Message}" : "The program ended before it returned an answer.", "Graded inputs are larger than the sample and hold odd rows that it does not have."],
             Verdict.TimeLimit => [$"The program was stopped: one call may use {limits.CpuSeconds:0.#} s of CPU and {limits.WallSeconds:0.#} s in all.", "Look for work that grows faster than the input: a search inside a loop, a sort inside a loop."],
             Verdict.MemoryLimit => [$"The program needed more than its {limits.MemoryMib} MiB of memory."],
+            Verdict.OutputLimit when failed.Explanation is not null => [],
             Verdict.OutputLimit => [$"The program printed more than {limits.OutputKib} KiB. What is graded must return its answer, not print."],
             Verdict.ProcessLimit => [$"The program started more than its {limits.Processes} processes and threads."],
             Verdict.DiskLimit => [$"The program wrote more than its {limits.DiskMib} MiB of files."],

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TrainingHub.Execution.Runs;
+using TrainingHub.Measurement;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Grading;
@@ -34,22 +35,28 @@ public sealed class Grader
         {
             var began = _clock.GetTimestamp();
             await using var place = _cores is null ? null : await _cores.EnterAsync(NeedsAllCores(kit), cancellation).ConfigureAwait(false);
-            var report = await GradeAsync(job, counts ? kit : Measured(kit), place?.Exclusive ?? false, events, cancellation).ConfigureAwait(false);
-            var card = report.Card is { } drawn
-                ? drawn with
+            kit = counts ? kit : Measured(kit);
+            var (report, runtime) = await GradeAsync(job, kit, place?.Exclusive ?? false, events, cancellation).ConfigureAwait(false);
+            return report with
+            {
+                Counts = counts,
+                // Whatever was decided: who doubts it wants to know where and how.
+                Card = MachineFacts.Card(kit, runtime, job, report.Pairs, BudgetOf(job)) with
                 {
                     CoresGiven = place?.Cores ?? [],
                     Exclusive = place?.Exclusive ?? false,
                     LaneSeconds = Math.Round(_clock.GetElapsedTime(began).TotalSeconds, 3),
-                }
-                : null;
-            return report with { Counts = counts, Card = card };
+                    NoiseFloorPercent = report.Speedup is { NoiseIsSpread: false, NoiseFloorPercent: { } floor } ? floor : null,
+                },
+            };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Reports.Failed(kit, new GradedCall.Failed(Verdict.Cancelled)) with { Counts = counts };
         }
     }
+
+    private PairBudget BudgetOf(Job job) => job.Kind == RunKind.Measure ? _options.Value.MeasureBudget : _options.Value.Budget;
 
     // Whoever is asked to use several cores must have them.
     private static bool NeedsAllCores(ExerciseKit kit) =>
@@ -64,13 +71,13 @@ public sealed class Grader
         return kit with { Gates = [.. kit.Gates, .. missing] };
     }
 
-    private async Task<GradeReport> GradeAsync(Job job, ExerciseKit kit, bool exclusive, RunEvents events, CancellationToken cancellation)
+    private async Task<(GradeReport Report, string? Runtime)> GradeAsync(Job job, ExerciseKit kit, bool exclusive, RunEvents events, CancellationToken cancellation)
     {
         // The candidate first: a program that does not compile must not cost three sandboxes.
         var (candidate, refused) = await StartAsync(GradedProgram.Of(kit, job.Code), kit.Limits, cancellation).ConfigureAwait(false);
         if (candidate is null)
         {
-            return Reports.Failed(kit, refused!);
+            return (Reports.Failed(kit, refused!), null);
         }
 
         await using var candidateEnd = candidate.ConfigureAwait(false);
@@ -79,30 +86,25 @@ public sealed class Grader
         var (baseline, noBaseline) = await startingBaseline.Start.ConfigureAwait(false);
         if (baseline is null)
         {
-            return Reports.ExerciseFault(kit, "baseline", noBaseline!);
+            return (Reports.ExerciseFault(kit, "baseline", noBaseline!), candidate.Runtime);
         }
 
         var (generator, noGenerator) = await startingGenerator.Start.ConfigureAwait(false);
         if (generator is null)
         {
-            return Reports.ExerciseFault(kit, "input generator", noGenerator!);
+            return (Reports.ExerciseFault(kit, "input generator", noGenerator!), candidate.Runtime);
         }
 
         var inputs = new HiddenInputs(generator, kit, job.Seed, visible: job.Kind == RunKind.Measure);
         var duel = new Duel(kit, baseline, candidate, inputs, _machine, warmTogether: exclusive);
-        var budget = job.Kind == RunKind.Measure ? _options.Value.MeasureBudget : _options.Value.Budget;
-        var report = await new Measuring(kit, duel, budget, events, _clock).RunAsync(cancellation).ConfigureAwait(false);
+        var report = await new Measuring(kit, duel, BudgetOf(job), events, _clock).RunAsync(cancellation).ConfigureAwait(false);
         if (report.Speedup is not { } speedup)
         {
-            return report;
+            return (report, candidate.Runtime);
         }
 
-        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, exclusive, cancellation), cancellation).ConfigureAwait(false) ?? speedup.NoiseFloorPercent;
-        return report with
-        {
-            Speedup = speedup with { NoiseFloorPercent = floor },
-            Card = MachineFacts.Card(kit, candidate.Runtime, job, report.Pairs, budget) with { NoiseFloorPercent = floor },
-        };
+        var floor = await _noise.OfAsync(kit, duel.SmallBaseline, () => TwinAsync(kit, baseline, inputs, exclusive, cancellation), cancellation).ConfigureAwait(false);
+        return (report with { Speedup = speedup with { NoiseFloorPercent = floor ?? speedup.NoiseFloorPercent, NoiseIsSpread = floor is null } }, candidate.Runtime);
     }
 
     // The baseline against itself, in two sandboxes: whatever that shows is the machine's doing.

@@ -88,6 +88,9 @@ internal abstract record GradedCall
         /// <summary>The same between handing the input over and its word that it has it.</summary>
         public TimeSpan TakingCpu { get; init; }
 
+        /// <summary>Elapsed time of the same.</summary>
+        public TimeSpan TakingWall { get; init; }
+
         /// <summary>Elapsed time of the call.</summary>
         public TimeSpan Wall { get; init; }
 
@@ -98,6 +101,9 @@ internal abstract record GradedCall
 
         /// <summary>Bytes allocated, by the guest's own word.</summary>
         public long? ClaimedAllocation { get; init; }
+
+        /// <summary>What the service was asked for before the program had its input, when it had no business with it.</summary>
+        public long RequestsWhileTaking { get; init; }
 
         /// <summary>What the service counted, and the CPU time it took.</summary>
         public ServiceCounts? Counts { get; init; }

@@ -14,6 +14,17 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
 
     public async Task<GradeReport> RunAsync(CancellationToken cancellation)
     {
+        if (await CompareAndMeasureAsync(cancellation).ConfigureAwait(false) is { } failure)
+        {
+            // What was seen up to then is the evidence.
+            return failure with { Pairs = _pairs, Gates = _results };
+        }
+
+        return Reports.Decided(kit, _results, _pairs, _speed, duel.InputsCompared);
+    }
+
+    private async Task<GradeReport?> CompareAndMeasureAsync(CancellationToken cancellation)
+    {
         foreach (var mode in kit.Modes.DefaultIfEmpty<string?>(null))
         {
             Publish(mode is null ? "Comparing the output on fresh inputs." : $"Comparing the output of mode {mode} on fresh inputs.");
@@ -29,7 +40,7 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
             }
         }
 
-        return Reports.Decided(kit, _results, _pairs, _speed, duel.InputsCompared);
+        return null;
     }
 
     // A right answer is all that is asked for, also on inputs of full size.
@@ -37,7 +48,8 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
     {
         for (var input = 0; input < InputsWithoutGates; input++)
         {
-            var (_, failure) = await duel.RunPairAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
+            var (pair, failure) = await duel.RunPairAsync(mode, baselineFirst: true, cancellation).ConfigureAwait(false);
+            Note(pair, mode);
             if (failure is not null)
             {
                 return failure;
@@ -60,7 +72,7 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
         foreach (var series in gates.Where(SeriesGates.IsSeries))
         {
             Publish(series.Kind == GateKind.Growth ? "Measuring how the work grows with the input." : "Timing many calls.");
-            var (result, broken) = await SeriesGates.JudgeAsync(series, duel, cancellation).ConfigureAwait(false);
+            var (result, broken) = await SeriesGates.JudgeAsync(series, duel, pair => Note(pair, mode), cancellation).ConfigureAwait(false);
             if (broken is not null)
             {
                 return broken;
@@ -81,12 +93,12 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
         {
             Publish(GradeSentences.Progress(speed?.Decision, number), ProgressOf(mode, speed, number, clock.GetElapsedTime(began)));
             var (pair, failure) = await duel.RunPairAsync(mode, baselineFirst: number++ % 2 == 0, cancellation).ConfigureAwait(false);
+            Note(pair, mode);
             if (failure is not null)
             {
                 return failure;
             }
 
-            _pairs.Add(Figures(pair!, mode));
             judges.ForEach(judge => judge.Add(pair!));
             if (judges.OfType<CountJudge>().Select(judge => judge.Breach).FirstOrDefault(breach => breach is not null) is { } rule)
             {
@@ -100,6 +112,14 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
         return null;
     }
 
+    private void Note(Pair? pair, string? mode)
+    {
+        if (pair is not null)
+        {
+            _pairs.Add(Figures(pair, mode));
+        }
+    }
+
     // A mark that decides nothing gets what pairs there are.
     private bool GoesOn(List<GateJudge> judges, GateAnswer[] answers)
     {
@@ -108,7 +128,15 @@ internal sealed class Measuring(ExerciseKit kit, Duel duel, PairBudget budget, R
     }
 
     private static PairFigures Figures(Pair pair, string? mode) =>
-        new(Milliseconds(pair.Baseline.Cpu), Milliseconds(pair.CandidateCpu), Milliseconds(pair.Baseline.Wall), Milliseconds(pair.Candidate.Wall)) { Mode = mode, Calm = pair.IsCalm };
+        new(Milliseconds(pair.Baseline.Cpu), Milliseconds(pair.CandidateCpu), Milliseconds(pair.Baseline.Wall), Milliseconds(pair.CandidateWall))
+        {
+            Mode = mode,
+            Calm = pair.IsCalm,
+            OthersBusy = Math.Round(pair.OthersBusy, 3),
+            CandidateIdleMs = Milliseconds(pair.Candidate.IdleCpu),
+            CandidateTakingMs = Milliseconds(pair.Candidate.TakingCpu),
+            BaselineTakingMs = Milliseconds(pair.Baseline.TakingCpu),
+        };
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 

@@ -7,12 +7,15 @@ namespace TrainingHub.Execution.Grading;
 
 /// <summary>
 /// What this machine shows for the baseline of an exercise against itself: no smaller difference can be told here. Taken at the first grading of an exercise
-/// after a start and from time to time again.
+/// after a start and from time to time again; after a failure soon again.
 /// </summary>
 internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider clock)
 {
     private const int Pairs = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
+    // Each try costs a learner a few seconds of waiting.
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromMinutes(5);
 
     // Shorter calls say more about the clock than about the machine.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(8);
@@ -31,7 +34,7 @@ internal sealed class NoiseFloors(IOptions<GradingOptions> options, TimeProvider
             return null;
         }
 
-        if (_taken.TryGetValue((kit.Id, kit.Language), out var known) && clock.GetElapsedTime(known.At) < lasts)
+        if (_taken.TryGetValue((kit.Id, kit.Language), out var known) && clock.GetElapsedTime(known.At) < (known.Percent is null && lasts > AfterAFailure ? AfterAFailure : lasts))
         {
             return known.Percent;
         }

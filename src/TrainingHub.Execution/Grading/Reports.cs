@@ -26,6 +26,13 @@ internal static class Reports
         Feedback = [rule, GradeSentences.RejectedMeans],
     };
 
+    /// <summary>It keeps the machine from everybody else, and there is nothing left to find out.</summary>
+    public static GradeReport TookTooLong(ExerciseKit kit, TimeSpan candidate, TimeSpan baseline)
+    {
+        var sentence = GradeSentences.TookTooLong(candidate, baseline);
+        return Base(kit, Decision.NotYet, Verdict.TimeLimit) with { Checks = [new GradeCheck(GradeSentences.TimeCheck, false, sentence)], Feedback = [sentence] };
+    }
+
     public static GradeReport TooLong(ExerciseKit kit, int input, int expectedBytes, int actualBytes) => Base(kit, Decision.Wrong, Verdict.Ok) with
     {
         Checks = [new GradeCheck(GradeSentences.OutputCheck, false, $"The answer to hidden input {input} is far too long.")],

@@ -6,7 +6,7 @@ namespace TrainingHub.Execution.Grading;
 
 /// <summary>
 /// An archive with which a result can be measured again elsewhere, with python3 and, for C#, dotnet: the submission, the exercise's generator and kit, the card of the machine, and a script.
-/// Hidden seeds are never in it, and baseline only for who may see it.
+/// Hidden seeds are never in it. The baseline is where there is a ratio to be had, since it does not reach the gate; of another exercise it may be an answer, which only those who teach get.
 /// </summary>
 public static class ReproductionBundle
 {
@@ -36,10 +36,11 @@ public static class ReproductionBundle
     /// <param name="kit">The exercise.</param>
     /// <param name="code">The submission.</param>
     /// <param name="report">Its result, for the card; null when there is none.</param>
-    /// <param name="withBaseline">True for instructors.</param>
+    /// <param name="withBaseline">True for instructors, who get it in any case.</param>
     public static void Write(Stream target, ExerciseKit kit, string code, GradeReport? report, bool withBaseline)
     {
         ArgumentNullException.ThrowIfNull(kit);
+        withBaseline |= kit.RequiredSpeedup is not null;
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         Add(archive, "README.txt", Readme(kit, withBaseline));
         Add(archive, "card.json", JsonSerializer.Serialize(new { report?.Card, report?.Speedup, report?.Gates, report?.Pairs }, Wire.ReadableJson));
@@ -83,7 +84,7 @@ public static class ReproductionBundle
         }
 
         Add(archive, $"{side}/{side}.csproj", Project);
-        Add(archive, $"{side}/Program.cs", code);
+        Add(archive, $"{side}/Program.cs", ScriptAsProgram.Convert(code));
         Add(archive, $"{side}/Worker.cs", Resource("Worker.cs.txt"));
         Add(archive, $"{side}/Main.cs", Main);
         if (kit.Kit is { } library)
@@ -104,13 +105,21 @@ public static class ReproductionBundle
         return reader.ReadToEnd();
     }
 
-    private static string Readme(ExerciseKit kit, bool withBaseline) => $"""
-        Exercise {kit.Id} in {kit.Language.WireName()}: measure it again.
+    private static string Readme(ExerciseKit kit, bool withBaseline) => kit.Service is not null
+        ? $"""
+            Exercise {kit.Id} in {kit.Language.WireName()}.
 
-            python3 measure.py [PAIRS]
+            This exercise is about a service, and what counts is what the service and the kernel saw. Neither can be had on another machine: the service's source would tell what the
+            program is to find out by asking. So measure.py does not run here; press Measure in the classroom. The archive holds your program, the exercise's generator and kit, and in
+            card.json where and how the original was measured.
+            """
+        : $"""
+            Exercise {kit.Id} in {kit.Language.WireName()}: measure it again.
 
-        Needs python3{(kit.Language == Language.CSharp ? " and the .NET SDK 10" : "")}. Inputs are made with the public seeds 1, 2, 3, ...; the graded ones were others of the same size.
-        {(withBaseline ? "Baseline and submission are run in turn and compared." : "The baseline is not part of this archive: you get your own program's times, and can compare two programs of yours by calling one of them baseline.")}
-        card.json tells where and how the original was measured.
-        """;
+                python3 measure.py [PAIRS]
+
+            Needs python3{(kit.Language == Language.CSharp ? " and the .NET SDK 10" : "")}. Inputs are made with the public seeds 1, 2, 3, ...; the graded ones were others of the same size.
+            {(withBaseline ? "Baseline and submission are run in turn and compared." : "The baseline is not part of this archive: you get your own program's times, and can compare two programs of yours by calling one of them baseline.")}
+            card.json tells where and how the original was measured.
+            """;
 }

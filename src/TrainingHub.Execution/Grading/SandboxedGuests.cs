@@ -106,15 +106,22 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
         {
             try
             {
-                if (_service is null || input is not GradedInput.File file)
+                if (_service is not { } service || input is not GradedInput.File file)
                 {
-                    return await AskAsync(input, cancellation).ConfigureAwait(false);
+                    return await AskAsync(input, taken: null, cancellation).ConfigureAwait(false);
                 }
 
-                await _service.BeginAsync(file.Seed, file.Workload, cancellation).ConfigureAwait(false);
-                var call = await AskAsync(input, cancellation).ConfigureAwait(false);
-                var (counts, cpu) = await _service.CountsAsync(cancellation).ConfigureAwait(false);
-                return call is GradedCall.Returned returned ? returned with { Counts = counts, ServiceCpu = cpu } : call;
+                var (early, served) = (0L, TimeSpan.Zero);
+                await service.BeginAsync(file.Seed, file.Workload, cancellation).ConfigureAwait(false);
+                var call = await AskAsync(input, CountEarlyAsync, cancellation).ConfigureAwait(false);
+                var (counts, cpu) = await service.CountsAsync(cancellation).ConfigureAwait(false);
+                return call is GradedCall.Returned returned ? returned with { Counts = counts, ServiceCpu = served + cpu, RequestsWhileTaking = early } : call;
+
+                async Task CountEarlyAsync()
+                {
+                    var (sofar, used) = await service.CountsAsync(cancellation).ConfigureAwait(false);
+                    (early, served) = (sofar.Requests, used);
+                }
             }
             catch (SandboxUnavailableException unavailable)
             {
@@ -122,12 +129,12 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
             }
         }
 
-        private async Task<GradedCall> AskAsync(GradedInput input, CancellationToken cancellation)
+        private async Task<GradedCall> AskAsync(GradedInput input, Func<Task>? taken, CancellationToken cancellation)
         {
             var outcome = input switch
             {
-                GradedInput.File { Call: { } call } file => await guest.CallAsync(entry, call, file.Watch, cancellation).ConfigureAwait(false),
-                GradedInput.File file => await guest.CallAsync(entry, file.Bytes, file.Watch, cancellation).ConfigureAwait(false),
+                GradedInput.File { Call: { } call } file => await guest.CallAsync(entry, call, file.Watch, cancellation, taken).ConfigureAwait(false),
+                GradedInput.File file => await guest.CallAsync(entry, file.Bytes, file.Watch, cancellation, taken).ConfigureAwait(false),
                 GradedInput.Arguments arguments => await guest.CallAsync(entry, arguments.Values, cancellation).ConfigureAwait(false),
                 _ => throw new ArgumentOutOfRangeException(nameof(input)),
             };
@@ -137,6 +144,7 @@ internal sealed class SandboxedGuests(ExecutionReadiness readiness, GuestRental 
                     returned.Result, TimeSpan.FromTicks(returned.CpuNs / NanosecondsPerTick), TimeSpan.FromTicks(returned.IdleCpuNs / NanosecondsPerTick))
                 {
                     TakingCpu = TimeSpan.FromTicks(returned.TakingCpuNs / NanosecondsPerTick),
+                    TakingWall = TimeSpan.FromTicks(returned.TakingWallNs / NanosecondsPerTick),
                     Wall = TimeSpan.FromTicks(returned.WallNs / NanosecondsPerTick),
                     Sight = returned.Sight,
                     RunningBefore = returned.RunningBefore,

@@ -11,10 +11,11 @@ internal static class SeriesGates
 
     public static bool IsSeries(Gate gate) => gate.Kind is GateKind.Growth or GateKind.LatencyPercentile;
 
-    public static Task<(GateResult? Result, GradeReport? Failure)> JudgeAsync(Gate gate, Duel duel, CancellationToken cancellation) =>
-        gate.Kind == GateKind.Growth ? GrowthAsync(gate, duel, cancellation) : LatencyAsync(gate, duel, cancellation);
+    /// <param name="note">Is told of each pair of full size, and of one that ends it; null where there is none.</param>
+    public static Task<(GateResult? Result, GradeReport? Failure)> JudgeAsync(Gate gate, Duel duel, Action<Pair?> note, CancellationToken cancellation) =>
+        gate.Kind == GateKind.Growth ? GrowthAsync(gate, duel, note, cancellation) : LatencyAsync(gate, duel, note, cancellation);
 
-    private static async Task<(GateResult? Result, GradeReport? Failure)> GrowthAsync(Gate gate, Duel duel, CancellationToken cancellation)
+    private static async Task<(GateResult? Result, GradeReport? Failure)> GrowthAsync(Gate gate, Duel duel, Action<Pair?> note, CancellationToken cancellation)
     {
         var timings = new List<SizedTime>();
         // Sizes in turn, so that a drift of the machine meets all of them.
@@ -25,6 +26,7 @@ internal static class SeriesGates
                 var (pair, failure) = await duel.RunPartAsync(gate.Mode, gate, divisor, cancellation).ConfigureAwait(false);
                 if (failure is not null)
                 {
+                    note(pair);
                     return (null, failure);
                 }
 
@@ -39,19 +41,20 @@ internal static class SeriesGates
             $"The work grows with the input to the power of {GradeSentences.Number(growth.Exponent)} ({GradeSentences.Number(growth.Low)} to {GradeSentences.Number(growth.High)}), {GradeSentences.Bound(gate)}."), null);
     }
 
-    private static async Task<(GateResult? Result, GradeReport? Failure)> LatencyAsync(Gate gate, Duel duel, CancellationToken cancellation)
+    private static async Task<(GateResult? Result, GradeReport? Failure)> LatencyAsync(Gate gate, Duel duel, Action<Pair?> note, CancellationToken cancellation)
     {
         const double EnoughCalm = 0.8;
         var (values, calm) = (new List<double>(), 0);
         for (var call = 0; call < gate.Calls; call++)
         {
             var (pair, failure) = await duel.RunPairAsync(gate.Mode, baselineFirst: call % 2 == 0, cancellation).ConfigureAwait(false);
+            note(pair);
             if (failure is not null)
             {
                 return (null, failure);
             }
 
-            values.Add(pair!.Candidate.Wall.TotalMilliseconds);
+            values.Add(pair!.CandidateWall.TotalMilliseconds);
             calm += pair.IsCalm ? 1 : 0;
         }
 

@@ -13,6 +13,9 @@ internal abstract record CallOutcome
         /// <summary>CPU time between handing the input over and the guest's word that it has it.</summary>
         public long TakingCpuNs { get; init; }
 
+        /// <summary>Elapsed time of the same.</summary>
+        public long TakingWallNs { get; init; }
+
         public LauncherMessage.CallSight Sight { get; init; } = new();
 
         /// <inheritdoc cref="LauncherMessage.Sent" path="/param[@name='Running']"/>

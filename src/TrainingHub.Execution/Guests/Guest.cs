@@ -101,12 +101,13 @@ internal sealed class Guest : IAsyncDisposable
     /// <param name="input">What the file holds.</param>
     /// <param name="watch">What to look at meanwhile; null for a call whose figures nobody needs: it is handed over without the launcher, which is quicker.</param>
     /// <param name="cancellation">Ends the guest.</param>
-    public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CallWatch? watch, CancellationToken cancellation) =>
-        CallAsync(entry, Frame.Of(new { t = "take", entry }, input), watch, cancellation);
+    /// <param name="taken">What to do when the input is there, before the call begins; null for nothing.</param>
+    public Task<CallOutcome> CallAsync(string entry, ReadOnlyMemory<byte> input, CallWatch? watch, CancellationToken cancellation, Func<Task>? taken = null) =>
+        CallAsync(entry, Frame.Of(new { t = "take", entry }, input), watch, taken, cancellation);
 
     /// <summary>Calls the entry function with several arguments; see <see cref="CallArguments"/>.</summary>
-    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, CallWatch? watch, CancellationToken cancellation) =>
-        CallAsync(entry, Frame.Of(new { t = "take", entry, args = arguments.Values }, arguments.File), watch, cancellation);
+    public Task<CallOutcome> CallAsync(string entry, CallArguments arguments, CallWatch? watch, CancellationToken cancellation, Func<Task>? taken = null) =>
+        CallAsync(entry, Frame.Of(new { t = "take", entry, args = arguments.Values }, arguments.File), watch, taken, cancellation);
 
     /// <summary>Calls a Python function with named arguments.</summary>
     public Task<CallOutcome> CallAsync(string entry, IReadOnlyDictionary<string, long> arguments, CancellationToken cancellation) =>
@@ -115,18 +116,19 @@ internal sealed class Guest : IAsyncDisposable
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
     // First the input, then the call: what it takes to hand an input over is not the program's time.
-    private async Task<CallOutcome> CallAsync(string entry, Frame input, CallWatch? watch, CancellationToken cancellation)
+    private async Task<CallOutcome> CallAsync(string entry, Frame input, CallWatch? watch, Func<Task>? taken, CancellationToken cancellation)
     {
-        var taken = await ExchangeAsync(input, AnswersToTake, watch is null ? null : CallWatch.Nothing, cancellation).ConfigureAwait(false);
-        if (taken is not CallOutcome.Returned before)
+        var taking = await ExchangeAsync(input, AnswersToTake, watch is null ? null : CallWatch.Nothing, cancellation).ConfigureAwait(false);
+        if (taking is not CallOutcome.Returned before)
         {
-            return taken;
+            return taking;
         }
 
+        await (taken?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
         var outcome = await ExchangeAsync(Frame.Of(new { t = "call", entry }), AnswersToCall, watch, cancellation).ConfigureAwait(false);
         // Between the two nothing is asked of it, but its input is there.
         return outcome is CallOutcome.Returned answer
-            ? answer with { CpuNs = answer.CpuNs + answer.IdleCpuNs, IdleCpuNs = before.IdleCpuNs, TakingCpuNs = before.CpuNs, RunningBefore = before.RunningBefore }
+            ? answer with { CpuNs = answer.CpuNs + answer.IdleCpuNs, IdleCpuNs = before.IdleCpuNs, TakingCpuNs = before.CpuNs, TakingWallNs = before.WallNs, RunningBefore = before.RunningBefore }
             : outcome;
     }
 

@@ -19,6 +19,7 @@ internal static class Verdicts
         _ when !evidence.Began => (Verdict.SandboxError, Join("The sandbox did not start.", evidence.LaunchError)),
         "Launch" or "HostGone" or "Limits" => (Verdict.SandboxError, Join($"The sandbox ended early ({evidence.Reason}).", evidence.LaunchError)),
         "OutputLimit" => (Verdict.OutputLimit, $"The program wrote more than {limits.OutputKib} KiB."),
+        "AnswerLimit" => (Verdict.OutputLimit, $"The returned answer is longer than {GuestTraffic.LongestAnswerMib} MiB as JSON. Return what the task asks for and no more."),
         "MemoryLimit" => (Verdict.MemoryLimit, $"The program used more than {limits.MemoryMib} MiB of memory."),
         "ProcessLimit" => ProcessLimit(limits),
         "CpuTime" or "WallTime" when evidence.PidsHits > 0 => ProcessLimit(limits),

@@ -18,7 +18,8 @@ internal sealed class FrameBuffer(uint maxHeader, uint maxPayload)
     public void Filled(int count) => _end += count;
 
     /// <summary>The next whole frame with its prefix. To be asked until there is none, before more bytes are put in.</summary>
-    /// <exception cref="InvalidDataException">A frame is longer than allowed.</exception>
+    /// <exception cref="InvalidDataException">A frame's header is longer than allowed.</exception>
+    /// <exception cref="PayloadTooLongException">The rest of it is.</exception>
     public bool TryTake(out ReadOnlyMemory<byte> frame)
     {
         frame = default;
@@ -28,9 +29,14 @@ internal sealed class FrameBuffer(uint maxHeader, uint maxPayload)
         }
 
         var (header, payload) = (BinaryPrimitives.ReadUInt32LittleEndian(_bytes), BinaryPrimitives.ReadUInt32LittleEndian(_bytes.AsSpan(4)));
-        if (header > maxHeader || payload > maxPayload)
+        if (header > maxHeader)
         {
-            throw new InvalidDataException($"A frame of {header} + {payload} bytes is over the caps.");
+            throw new InvalidDataException($"A frame with a header of {header} bytes is over the cap.");
+        }
+
+        if (payload > maxPayload)
+        {
+            throw new PayloadTooLongException($"A frame with {payload} bytes is over the cap.");
         }
 
         var length = PrefixBytes + (int)header + (int)payload;
@@ -66,3 +72,6 @@ internal sealed class FrameBuffer(uint maxHeader, uint maxPayload)
         return taken;
     }
 }
+
+/// <summary>A frame says more than it may. Nobody has to mean harm for that: an answer can be too long.</summary>
+internal sealed class PayloadTooLongException(string message) : Exception(message);

@@ -10,8 +10,11 @@ namespace TrainingHub.Execution.Sandbox;
 /// </summary>
 internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<LauncherMessage> publish, Action<object> tellLauncher) : IDisposable
 {
+    /// <summary>Longer ones end the guest.</summary>
+    public const int LongestAnswerMib = 60;
+
     private const uint MaxHeader = 1 << 20;
-    private const uint MaxPayload = 60 << 20;
+    private const uint MaxPayload = LongestAnswerMib << 20;
     private const int MaxFrames = 50_000;
     private const int StandardOutput = 1;
     private const int StandardError = 2;
@@ -218,6 +221,11 @@ internal sealed class GuestTraffic(GuestPipes pipes, GroupCpu cpu, Action<Launch
             }
 
             return true;
+        }
+        catch (PayloadTooLongException)
+        {
+            Stop("AnswerLimit");
+            return false;
         }
         catch (InvalidDataException)
         {

@@ -32,6 +32,7 @@ internal abstract record LauncherMessage
 
     /// <summary>What was seen of an answered call from outside.</summary>
     /// <param name="PeakBytes">By how much the sandbox's memory grew at most.</param>
+    /// <param name="HeldBytes">By how much it had grown before the call, since a program was loaded.</param>
     /// <param name="Threads">CPU nanoseconds of the threads that did most; null when nobody looked.</param>
     /// <param name="Processes">The same by process.</param>
     /// <param name="Loops">Parts of the open connections to the service that event loops of a kind waited for.</param>
@@ -41,7 +42,8 @@ internal abstract record LauncherMessage
         IReadOnlyList<long>? Threads = null,
         IReadOnlyList<long>? Processes = null,
         IReadOnlyDictionary<string, double>? Loops = null,
-        int Waiting = 0) : LauncherMessage;
+        int Waiting = 0,
+        long HeldBytes = 0) : LauncherMessage;
 
     public static LauncherMessage? From(Frame frame)
     {

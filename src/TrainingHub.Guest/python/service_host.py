@@ -22,7 +22,7 @@ class Request:
     def __init__(self, method, target, headers, body):
         parts = urllib.parse.urlsplit(target)
         self.method, self.target, self.path = method, target, parts.path
-        self.query = dict(urllib.parse.parse_qsl(parts.query))
+        self.query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
         self.headers, self.body = headers, body
 
 
@@ -33,12 +33,13 @@ class Counts:
         self.paths = {}
         self.waiting = {}
 
-    def begin(self, target):
+    def begin(self, path):
         self.requests += 1
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
-        if target in self.paths or len(self.paths) < MOST_PATHS:
-            self.paths[target] = self.paths.get(target, 0) + 1
+        # Without the query: one and the same thing could be asked for under any number of names otherwise.
+        if path in self.paths or len(self.paths) < MOST_PATHS:
+            self.paths[path] = self.paths.get(path, 0) + 1
 
     def beat(self, number, answered):
         lag = time.monotonic() - self.waiting.pop(number)
@@ -154,7 +155,7 @@ class Service:
 
     async def answer(self, request, connection):
         counts = self.counts
-        counts.begin(request.target)
+        counts.begin(request.path)
         counts.answering += 1
         answering = self.loop.create_task(self.module.respond(request))
 

@@ -1,5 +1,6 @@
 using System.Text;
 using TrainingHub.Execution.Grading;
+using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Tests.Grading;
 
@@ -75,6 +76,40 @@ public sealed class CanonicalJsonTests
 
     [Fact]
     public void TryParse_BytesThatAreNoText_IsNull() => Assert.Null(CanonicalJson.TryParse(new byte[] { 0x22, 0xff, 0xfe, 0x22 }));
+
+    [Theory]
+    [InlineData("[9.9999999, 20]", "[20, 10.0000001]", true)]
+    [InlineData("[100, 9]", "[9.0000001, 99.9999999]", true)]
+    [InlineData("[9, 9]", "[9, 10]", false)]
+    [InlineData("[1, 1.0000005]", "[0.9999995, 1]", true)]
+    [InlineData("""[{"x": 1.0, "y": "b"}, {"x": 1.0000001, "y": "a"}]""", """[{"x": 1.0000001, "y": "b"}, {"x": 1.0, "y": "a"}]""", true)]
+    [InlineData("""[{"x": 1.0, "y": 5}, {"x": 1.0000001, "y": 7}]""", """[{"x": 1.0, "y": 7}, {"x": 1.0000001, "y": 5}]""", true)]
+    [InlineData("""[{"x": 1.0, "y": 5}, {"x": 1.0000001, "y": 7}]""", """[{"x": 1.0, "y": 7}, {"x": 1.0000001, "y": 7}]""", false)]
+    [InlineData("""[{"list": [10.0000001, 2]}, {"list": [3, 9.9999999]}]""", """[{"list": [10, 3]}, {"list": [2, 10]}]""", true)]
+    [InlineData("""[{"list": [10.0000001, 2]}]""", """[{"list": [2, 11]}]""", false)]
+    [InlineData("[1, [2]]", "[[2], 1]", true)]
+    [InlineData("[1]", "[\"1\"]", false)]
+    public void Compare_ListWithoutOrderAndTolerance_FindsWhatBelongsTogether(string left, string right, bool equal)
+    {
+        var rules = new AnswerComparison(0, 1e-6, true, ["list"]);
+
+        Assert.Equal(equal, CanonicalJson.Compare(1, Parse(left, rules), Parse(right, rules)) is null);
+        Assert.Equal(equal, CanonicalJson.Compare(1, Parse(right, rules), Parse(left, rules)) is null);
+    }
+
+    [Fact]
+    public void Compare_ChainOfItemsThatGiveWay_FindsThePartners()
+    {
+        // Each item is close to its own partner and to the next: one wrong choice at first, and all must move.
+        var rules = new AnswerComparison(0, 0.6, true, []);
+        var left = string.Join(',', Enumerable.Range(0, 200).Select(at => $"[{at % 2}, {at}]"));
+        var right = string.Join(',', Enumerable.Range(0, 200).Select(at => $"[{at % 2}.5, {at}.5]"));
+
+        Assert.Null(CanonicalJson.Compare(1, Parse($"[{left}]", rules), Parse($"[{right}]", rules)));
+        Assert.NotNull(CanonicalJson.Compare(1, Parse($"[{left}]", rules), Parse($"[{right.Replace("199.5", "200.5", StringComparison.Ordinal)}]", rules)));
+    }
+
+    private static CanonicalJson Parse(string text, AnswerComparison rules) => CanonicalJson.TryParse(Encoding.UTF8.GetBytes(text), rules) ?? throw new ArgumentException("no JSON", nameof(text));
 
     private static CanonicalJson Parse(string text) => CanonicalJson.TryParse(Encoding.UTF8.GetBytes(text)) ?? throw new ArgumentException("no JSON", nameof(text));
 }

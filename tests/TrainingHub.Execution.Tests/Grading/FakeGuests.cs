@@ -19,6 +19,9 @@ internal sealed class FakeGuests : IGradingGuests
 
     public Dictionary<string, GradedCall.Failed> Refused { get; } = [];
 
+    /// <summary>How often the baseline starts before it is refused: it is started a second time for the noise floor.</summary>
+    public int BaselineStarts { get; set; } = int.MaxValue;
+
     /// <summary>Calls in order: who was called with which text.</summary>
     public List<(string Code, string Input)> Calls { get; } = [];
 
@@ -62,6 +65,11 @@ internal sealed class FakeGuests : IGradingGuests
         if (Refused.TryGetValue(program.Code, out var reason))
         {
             return Task.FromResult<GradingStart>(new GradingStart.Refused(reason));
+        }
+
+        if (program.Code == BaselineCode && BaselineStarts-- <= 0)
+        {
+            return Task.FromResult<GradingStart>(new GradingStart.Refused(new GradedCall.Failed(Verdict.SandboxError)));
         }
 
         Started++;

@@ -19,7 +19,7 @@ public sealed class GateTests
         { new Gate("g", GateKind.CpuSeconds, null, 0.2), true },
         { new Gate("g", GateKind.CpuSeconds, null, 0.08), false },
         { new Gate("g", GateKind.PeakMemory, null, 20), true },
-        { new Gate("g", GateKind.PeakMemory, null, 5), false },
+        { new Gate("g", GateKind.PeakMemory, null, 12), false },
         { new Gate("g", GateKind.AllocatedBytes, null, 12 * Mib), true },
         { new Gate("g", GateKind.AllocatedBytes, null, 1000), false },
         { new Gate("g", GateKind.Threads, 3, null), true },
@@ -76,6 +76,50 @@ public sealed class GateTests
         Assert.Equal(Decision.TooCloseToCall, report.Decision);
         Assert.Contains("ther work", Assert.Single(report.Gates).Detail, StringComparison.Ordinal);
         Assert.Contains(report.Feedback, sentence => sentence.Contains("costs you nothing", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(GateKind.CpuRatio, 4, null)]
+    [InlineData(GateKind.WallRatio, 4, null)]
+    [InlineData(GateKind.CpuSeconds, null, 0.25)]
+    [InlineData(GateKind.LatencyPercentile, null, 250.0)]
+    [InlineData(GateKind.Growth, null, 1.2)]
+    public async Task Grade_WorksWhileTakingTheInput_GainsNothingByIt(GateKind kind, int? min, double? max)
+    {
+        // 0.2 s in the call, growing with the rows; 0.095 s before it, growing with their cube. That is less than what is refused.
+        var gate = new Gate("g", kind, min, max) { Calls = 20, Over = ["rows"] };
+        double Call(GradedInput input) => 0.2 * RowsOf(input) / 1000;
+
+        var honest = await GradeAsync([gate], cpu: Call);
+        var ahead = await GradeAsync([gate], cpu: Call, taking: input => 0.095 * Math.Pow(RowsOf(input) / 1000.0, 3));
+
+        // The interval of a slope through so few sizes is wide.
+        Assert.Equal((Decision.Pass, kind == GateKind.Growth ? Decision.TooCloseToCall : Decision.NotYet), (honest.Decision, ahead.Decision));
+    }
+
+    [Fact]
+    public async Task Grade_ShowOfWorkersAfterTheWorkWasDone_IsNoSharedWork()
+    {
+        // 100 ns of four threads in the call, 0.4 s before it.
+        var report = await GradeAsync([new Gate("g", GateKind.Threads, 3, null)], cpu: _ => 1, taking: _ => 0.4);
+
+        Assert.Equal(Decision.NotYet, report.Decision);
+        Assert.Equal(0, Assert.Single(report.Gates).Value);
+    }
+
+    [Theory]
+    [InlineData(GateKind.InFlight, 10, Decision.TooCloseToCall)]
+    [InlineData(GateKind.InFlight, 20, Decision.NotYet)]
+    [InlineData(GateKind.InFlight, 8, Decision.Pass)]
+    [InlineData(GateKind.Threads, 4, Decision.TooCloseToCall)]
+    [InlineData(GateKind.Threads, 5, Decision.NotYet)]
+    [InlineData(GateKind.Requests, 9, Decision.NotYet)]
+    public async Task Grade_CountMissedOnABusyMachine_IsTheMachinesDoingOnlyWhereItCanBe(GateKind kind, int min, Decision expected)
+    {
+        var report = await GradeAsync([new Gate("g", kind, min, null)], machine: new BusyMachine());
+
+        Assert.Equal(expected, report.Decision);
+        Assert.Equal(expected == Decision.TooCloseToCall, Assert.Single(report.Gates).Detail.Contains("Other work used the cores in 9 of 9 calls", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,6 +182,7 @@ public sealed class GateTests
 
         Assert.Equal((Decision.Pass, true), (report.Decision, report.Correct));
         Assert.Null(report.Speedup);
+        Assert.Equal("Fake 1.0", report.Card!.Runtime);
         Assert.Contains("passed", Assert.Single(report.Feedback), StringComparison.Ordinal);
     }
 
@@ -189,6 +234,7 @@ public sealed class GateTests
         IReadOnlyList<Gate> gates,
         Func<GradedCall.Returned, GradedCall.Returned>? answer = null,
         Func<GradedInput, double>? cpu = null,
+        Func<GradedInput, double>? taking = null,
         IMachineWatch? machine = null,
         RunKind kind = RunKind.Submit,
         Func<ExerciseKit, ExerciseKit>? change = null)
@@ -202,7 +248,8 @@ public sealed class GateTests
             returned = returned with
             {
                 Wall = TimeSpan.FromSeconds(0.2),
-                Sight = new LauncherMessage.CallSight(10 * Mib, [40, 30, 25, 5], [70, 30]),
+                TakingCpu = TimeSpan.FromSeconds(taking?.Invoke(input) ?? 0),
+                Sight = new LauncherMessage.CallSight(10 * Mib, [40, 30, 25, 5], [70, 30], HeldBytes: 5 * Mib),
                 ClaimedAllocation = 10 * Mib,
                 Counts = Orderly,
             };

@@ -288,6 +288,81 @@ public sealed class GraderTests
         Assert.Contains(report.Feedback, sentence => sentence.Contains("50 % of the CPU time", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(Decision.Wrong, "Fake 1.0")]
+    [InlineData(Decision.Error, "Fake 1.0")]
+    [InlineData(Decision.Error, "not started")]
+    public async Task Grade_ComesToNoFigures_StillTellsWhereAndHow(Decision decision, string runtime)
+    {
+        var guests = FakeGuests.Sound(30);
+        guests.Programs[FakeGuests.CandidateCode] = _ => decision == Decision.Wrong ? FakeGuests.Answer("1", 0.01) : new GradedCall.Failed(Verdict.RuntimeError);
+        if (runtime == "not started")
+        {
+            guests.Refused[FakeGuests.CandidateCode] = new GradedCall.Failed(Verdict.CompileError);
+        }
+
+        var report = await GradeAsync(guests);
+
+        Assert.Equal((decision, runtime), (report.Decision, report.Card!.Runtime));
+        Assert.Contains("It did not come to timed pairs.", report.Card.Protocol);
+        Assert.Null(report.Card.NoiseFloorPercent);
+    }
+
+    [Fact]
+    public async Task Grade_FiguresAreThere_CardTellsHowTheyWereReckoned()
+    {
+        var card = (await GradeAsync(FakeGuests.Sound(30))).Card!;
+
+        Assert.Contains(card.Protocol, sentence => sentence.Contains("geometric mean of up to 8 pairs", StringComparison.Ordinal) && sentence.Contains("from 9 pairs on it is their median", StringComparison.Ordinal));
+        Assert.Contains(card.Protocol, sentence => sentence.Contains("from its word that it has the input", StringComparison.Ordinal));
+        Assert.Equal(0, card.OthersBusy);
+    }
+
+    [Fact]
+    public async Task Grade_OthersAreBusy_CardTellsTheirPartOfAllCores()
+    {
+        var report = await FakeGuests.GraderWith(FakeGuests.Sound(30), _clock, machine: new CrowdedMachine()).GradeAsync(NewJob(1), _sink, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1.0, 1.0), (report.Card!.OthersBusy, report.Pairs[0].OthersBusy));
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    public async Task Grade_NoiseFloor_IsIdenticalCodeMeasuredOrSaidToBeLess(int baselineStarts, bool isSpread)
+    {
+        var guests = FakeGuests.Sound(30, noise: 0.02);
+        guests.BaselineStarts = baselineStarts;
+
+        var report = await FakeGuests.GraderWith(guests, _clock, new GradingOptions()).GradeAsync(NewJob(1), _sink, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isSpread, report.Speedup!.NoiseIsSpread);
+        Assert.InRange(report.Speedup.NoiseFloorPercent!.Value, 0.1, 20);
+        Assert.Equal(isSpread ? null : report.Speedup.NoiseFloorPercent, report.Card!.NoiseFloorPercent);
+    }
+
+    [Fact]
+    public async Task Grade_NoiseFloorCouldNotBeTaken_IsTriedAgainSoonAndThenKept()
+    {
+        var guests = FakeGuests.Sound(30);
+        var grader = FakeGuests.GraderWith(guests, _clock, new GradingOptions());
+        async Task<bool> IsSpreadAsync(TimeSpan later)
+        {
+            _clock.Advance(later);
+            guests.BaselineStarts = Math.Max(guests.BaselineStarts, 1);
+            return (await grader.GradeAsync(NewJob(1), _sink, TestContext.Current.CancellationToken)).Speedup!.NoiseIsSpread;
+        }
+
+        guests.BaselineStarts = 1;
+        Assert.True(await IsSpreadAsync(TimeSpan.Zero));
+        guests.BaselineStarts = 2;
+        Assert.True(await IsSpreadAsync(TimeSpan.FromMinutes(1)), "Not at once: each try costs a learner some seconds.");
+        guests.BaselineStarts = 2;
+        Assert.False(await IsSpreadAsync(TimeSpan.FromMinutes(10)));
+        guests.BaselineStarts = 1;
+        Assert.False(await IsSpreadAsync(TimeSpan.FromHours(1)));
+    }
+
     [Fact]
     public async Task Grade_JobWithoutExercise_Throws() =>
         await Assert.ThrowsAsync<ArgumentException>(() => NewGrader(FakeGuests.Sound(1)).GradeAsync(NewJob(1) with { Exercise = null }, _sink, TestContext.Current.CancellationToken));
@@ -317,4 +392,13 @@ public sealed class GraderTests
             Gates = [new Gate("fast", GateKind.CpuRatio, 5, null), new Gate("gold", GateKind.CpuRatio, 25, null) { Optional = true }],
         },
     };
+
+    private sealed class CrowdedMachine : IMachineWatch
+    {
+        private int _asked;
+
+        public TimeSpan Used => TimeSpan.FromHours(++_asked);
+
+        public int Cores => 2;
+    }
 }

@@ -32,10 +32,79 @@ public sealed class IdleWorkTests
         guests.Programs[FakeGuests.BaselineCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), 1, takingSeconds: baselineSeconds);
         guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, takingSeconds: candidateSeconds);
 
-        var report = await GradeAsync(guests);
+        var report = await GradeAsync(guests, gate: 2);
 
         Assert.Equal(expected, report.Decision);
         Assert.Equal(expected == Decision.Rejected, report.Feedback.Any(sentence => sentence.Contains("the next input was handed over", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(0.024, Decision.NotYet)]
+    [InlineData(0.0005, Decision.Pass)]
+    public async Task Grade_ShortCallsDoneWhileTakingTheInput_AreTimeOfTheCall(double takingSeconds, Decision expected)
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.BaselineCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), 0.025);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), 0.001, takingSeconds: takingSeconds);
+
+        var report = await GradeAsync(guests, gate: 2);
+
+        Assert.Equal(expected, report.Decision);
+    }
+
+    [Fact]
+    public async Task Grade_Rejected_KeepsWhatWasMeasured()
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.CandidateCode] = input => FakeGuests.Answer(FakeGuests.JsonOf(input), Quick, takingSeconds: 0.2);
+
+        var report = await GradeAsync(guests, gate: 2);
+
+        Assert.Equal(Decision.Rejected, report.Decision);
+        Assert.Equal(3, report.Pairs.Count);
+        Assert.All(report.Pairs, pair => Assert.Equal(200, pair.CandidateTakingMs, tolerance: 0.01));
+        Assert.Equal("Fake 1.0", report.Card!.Runtime);
+    }
+
+    [Fact]
+    public async Task Grade_AsksTheServiceWhileTakingTheInput_IsRejectedWithTheReason()
+    {
+        var report = await GradeAsync(input => (GradedCall.Returned)FakeGuests.Answer(FakeGuests.JsonOf(input), Quick) with { RequestsWhileTaking = 2 });
+
+        Assert.Equal(Decision.Rejected, report.Decision);
+        Assert.Contains("sent the service 2 requests", report.Feedback[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(55, 0)]
+    [InlineData(0, 55)]
+    public async Task Grade_SleepsInEveryCall_IsStoppedWithTheReason(double callSeconds, double takingSeconds)
+    {
+        var guests = FakeGuests.Sound(8);
+        guests.Programs[FakeGuests.CandidateCode] = input => (GradedCall.Returned)FakeGuests.Answer(FakeGuests.JsonOf(input), Quick) with
+        {
+            Wall = TimeSpan.FromSeconds(callSeconds),
+            TakingWall = TimeSpan.FromSeconds(takingSeconds),
+        };
+
+        var report = await GradeAsync(guests);
+
+        Assert.Equal((Decision.NotYet, Verdict.TimeLimit), (report.Decision, report.Verdict));
+        Assert.Contains("The grading was stopped", report.Feedback[0], StringComparison.Ordinal);
+        Assert.Single(guests.Calls, call => call.Code == FakeGuests.CandidateCode);
+    }
+
+    [Fact]
+    public async Task Grade_LastsAsLongAsTheBaseline_IsNotStopped()
+    {
+        var guests = FakeGuests.Sound(8);
+        foreach (var code in new[] { FakeGuests.BaselineCode, FakeGuests.CandidateCode })
+        {
+            var quick = guests.Programs[code];
+            guests.Programs[code] = input => (GradedCall.Returned)quick(input) with { Wall = TimeSpan.FromSeconds(20) };
+        }
+
+        Assert.Equal(Decision.Pass, (await GradeAsync(guests)).Decision);
     }
 
     [Fact]

@@ -69,6 +69,21 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
             return [[name, kit.fetch(base_url, name)] for name in names]
         """;
 
+    // The same under other names: each path is asked for once, if the query were part of it.
+    private const string DecoysByQuery = """
+        import concurrent.futures, kit, urllib.request
+        def decoy(url):
+            try:
+                urllib.request.urlopen(url).read()
+            except OSError:
+                pass
+        def run(base_url, names, model):
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                for number in range(8):
+                    pool.submit(decoy, base_url + "/nothing?%d" % number)
+            return [[name, kit.fetch(base_url, name)] for name in names]
+        """;
+
     private const string CSharpTasks = """
         public static class Solution
         {
@@ -95,6 +110,7 @@ public sealed class ServiceGradingTests(ExecutionFixture engine, ITestOutputHelp
     [InlineData(Language.Python, Threads, Decision.Pass, "overlap")]
     [InlineData(Language.Python, Sequential, Decision.NotYet, "overlap")]
     [InlineData(Language.Python, Decoys, Decision.NotYet, "once")]
+    [InlineData(Language.Python, DecoysByQuery, Decision.NotYet, "once")]
     [InlineData(Language.CSharp, CSharpTasks, Decision.Pass, "overlap")]
     [InlineData(Language.CSharp, CSharpSequential, Decision.NotYet, "overlap")]
     public async Task Grade_ServiceCounts_Decide(Language language, string code, Decision expected, string gate)

@@ -40,6 +40,7 @@ public sealed class VerdictsTests
         { "says that it was killed", Verdict.RuntimeError },
         { "went without a word, with code 0", Verdict.RuntimeError },
         { "broke the channel", Verdict.RuntimeError },
+        { "answered with too much", Verdict.OutputLimit },
         { "cancelled", Verdict.Cancelled },
         { "cancelled before it began", Verdict.Cancelled },
     };
@@ -94,6 +95,7 @@ public sealed class VerdictsTests
             "says that it was killed" => (failed with { Code = -9 }, null),
             "went without a word, with code 0" => (Ended with { Done = false }, null),
             "broke the channel" => (Ended with { Reason = "Protocol" }, null),
+            "answered with too much" => (Ended with { Reason = "AnswerLimit" }, null),
             "cancelled" => (failed with { Reason = "Cancelled" }, null),
             "cancelled before it began" => (new Evidence { Reason = "Cancelled" }, null),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),

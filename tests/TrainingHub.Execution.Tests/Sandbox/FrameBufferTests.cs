@@ -42,15 +42,27 @@ public sealed class FrameBufferTests
 
     [Theory]
     [InlineData(1001, 0)]
-    [InlineData(0, 1_000_001)]
     [InlineData(uint.MaxValue, uint.MaxValue)]
-    public void TryTake_LengthsOverTheCaps_Throws(uint header, uint payload)
+    public void TryTake_HeaderOverTheCap_Throws(uint header, uint payload)
+    {
+        Announce(header, payload);
+
+        Assert.Throws<InvalidDataException>(() => _buffer.TryTake(out _));
+    }
+
+    [Fact]
+    public void TryTake_PayloadOverTheCap_ThrowsWhatTellsAnAnswerFromMischief()
+    {
+        Announce(0, 1_000_001);
+
+        Assert.Throws<PayloadTooLongException>(() => _buffer.TryTake(out _));
+    }
+
+    private void Announce(uint header, uint payload)
     {
         BitConverter.TryWriteBytes(_buffer.Space, header);
         BitConverter.TryWriteBytes(_buffer.Space[4..], payload);
         _buffer.Filled(8);
-
-        Assert.Throws<InvalidDataException>(() => _buffer.TryTake(out _));
     }
 
     [Fact]

@@ -78,6 +78,17 @@ public sealed class GuestTrafficTests : IDisposable
     }
 
     [Fact]
+    public void Read_AnswerOverTheCap_IsStoppedForItsLength()
+    {
+        _traffic.Begin(1, ["result"]);
+        _framesOut.Write([14, 0, 0, 0, 0, 0, 0, 4, .. "{\"t\":\"result\"}"u8]);
+
+        _traffic.Read();
+
+        Assert.Equal(["AnswerLimit"], Reasons());
+    }
+
+    [Fact]
     public void Read_HeaderThatIsNoJson_IsGarbled()
     {
         _traffic.Begin(1, []);

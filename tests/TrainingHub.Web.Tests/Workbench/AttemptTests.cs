@@ -29,9 +29,18 @@ public sealed class AttemptTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task Bundle_OfAMeasurement_HasTheBaselineForTheInstructorOnly()
+    public async Task Bundle_OfAMeasurementWithARatio_HasTheBaseline()
     {
         var run = await AddAttemptAsync(RunKind.Measure, "# mine", minutesAgo: 5);
+        using var learner = await _server.OpenApiClientAsync(_learner);
+
+        Assert.Contains("baseline.py", await EntriesAsync(learner, run));
+    }
+
+    [Fact]
+    public async Task Bundle_OfAMeasurementWithoutARatio_HasTheBaselineForTheInstructorOnly()
+    {
+        var run = await AddAttemptAsync(RunKind.Measure, "# mine", minutesAgo: 5, exercise: "ex3");
         using var learner = await _server.OpenApiClientAsync(_learner);
         using var teacher = await _server.OpenApiClientAsync(_instructor);
 
@@ -41,6 +50,22 @@ public sealed class AttemptTests : IAsyncLifetime
         Assert.Contains("card.json", own);
         Assert.DoesNotContain("baseline.py", own);
         Assert.Contains("baseline.py", taught);
+    }
+
+    [Fact]
+    public async Task Bundle_OfARejectedSubmission_HoldsTheEvidence()
+    {
+        var run = await AddAttemptAsync(RunKind.Submit, "# mine", minutesAgo: 5, change: report => report with
+        {
+            Decision = Decision.Rejected, Speedup = null, Pairs = [new PairFigures(25, 1, 26, 2) { CandidateTakingMs = 31.25 }],
+            Card = new MeasurementCard { Cpu = "a processor", Cores = 2, CoresGiven = [], Exclusive = false, Kernel = "a kernel", Runtime = "a runtime" },
+        });
+        using var learner = await _server.OpenApiClientAsync(_learner);
+
+        var card = await CardAsync(learner, run);
+
+        Assert.Contains("31.25", card, StringComparison.Ordinal);
+        Assert.Contains("a processor", card, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,20 +139,29 @@ public sealed class AttemptTests : IAsyncLifetime
         return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
-    private async Task<Guid> AddAttemptAsync(RunKind kind, string code, int minutesAgo, Language language = Language.Python)
+    private static async Task<string> CardAsync(HttpClient client, Guid run)
+    {
+        await using var archive = new ZipArchive(await client.GetStreamAsync(new Uri($"/api/v1/runs/{run}/bundle", UriKind.Relative), Stop));
+        using var card = new StreamReader(await archive.GetEntry("card.json")!.OpenAsync(Stop));
+        return await card.ReadToEndAsync(Stop);
+    }
+
+    private async Task<Guid> AddAttemptAsync(RunKind kind, string code, int minutesAgo, Language language = Language.Python, string exercise = "ex1",
+        Func<GradeReport, GradeReport>? change = null)
     {
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-minutesAgo);
         var request = new SubmissionRequest
         {
-            ClientKey = Guid.CreateVersion7(), PersonId = _learner.Id, DocumentId = "ex1", ExerciseId = "ex1", Kind = kind, Language = language, Code = code,
+            ClientKey = Guid.CreateVersion7(), PersonId = _learner.Id, DocumentId = exercise, ExerciseId = exercise, Kind = kind, Language = language, Code = code,
         };
         var run = Submission.Accept(request, at.UtcTicks, seed: 1, at);
         run.Claim("test", at.AddMinutes(1), at);
         var report = new GradeReport
         {
-            Exercise = "ex1", Language = language, Decision = Decision.NotYet, Counts = kind == RunKind.Submit, Correct = true,
+            Exercise = exercise, Language = language, Decision = Decision.NotYet, Counts = kind == RunKind.Submit, Correct = true,
             Speedup = new Speedup(3.1, 2.9, 3.3, 5, 9, 2.1), Verdict = Verdict.Ok,
         };
+        report = change?.Invoke(report) ?? report;
         await _server.QueryAsync(async context =>
         {
             context.Submissions.Add(run);

@@ -10,7 +10,7 @@ export { ratioBar };
 
 const times = (value) => `${value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
 
-function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }, passed) {
+function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent, noiseIsSpread }, passed) {
   const top = Math.max(estimate, high ?? 0, required ?? 0, 1) * 1.15;
   const at = (value) => `${Math.min(100, Math.max(0, value / top * 100))}%`;
   const part = (className, left, width) => {
@@ -27,7 +27,7 @@ function ratioBar({ estimate, low, high, required, pairs, noiseFloorPercent }, p
   gate?.append(el('span', { text: `gate ${times(required)}` }));
   const facts = [
     pairs ? `${pairs} paired runs, 95 % interval` : null,
-    Number.isFinite(noiseFloorPercent) ? `identical code differs by ±${noiseFloorPercent.toFixed(1)} % here` : null,
+    Number.isFinite(noiseFloorPercent) ? `${noiseIsSpread ? 'the baseline\'s own times differ' : 'identical code differs'} by ±${noiseFloorPercent.toFixed(1)} % here` : null,
   ].filter(Boolean).join('; ');
   return el('div', { class: 'th-ratio' },
     el('p', { class: 'th-ratio-head' },

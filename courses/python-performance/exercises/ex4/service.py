@@ -51,6 +51,8 @@ def receipt(name, body):
 
 async def respond(request):
     folder, name = request.path.rpartition("/")[::2]
+    if request.query:
+        return 400, b"addresses here have no query"
     if request.path == "/pictures/":
         return json.dumps(state["names"]).encode()
     if name not in state["known"]:

@@ -53,7 +53,7 @@ def main():
     with open(os.path.join(HERE, "exercise.json")) as file:
         contract = json.load(file)
     if contract["service"]:
-        raise SystemExit("This exercise talks to a service, which is not in this archive; measure it in the classroom.")
+        raise SystemExit("This exercise is about a service, whose source would tell what the program is to find out; it is not in this archive. Press Measure in the classroom.")
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     generate = load_generator()
     sides = [side for side in ("baseline", "submission") if os.path.exists(os.path.join(HERE, side)) or os.path.exists(os.path.join(HERE, side + ".py"))]

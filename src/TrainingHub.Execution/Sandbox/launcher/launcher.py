@@ -50,7 +50,7 @@ class Launcher:
         self.look_at = 0.0
         self.base = {"oom": 0, "pidsHits": 0}
         self.base_cpu = 0
-        self.base_memory = 0
+        self.base_memory, self.empty_memory = 0, None
         self.rest = rest.Rest()
         self.workers, self.service_eyes, self.service_at = None, [], 0.0
         self.refused_at = None
@@ -149,6 +149,8 @@ class Launcher:
             self.on_rest(message, _)
             running = self.rest.look(self.group.pids())
             self.base_memory = self.group.usage()
+            # The first thing that is measured is loading the program.
+            self.empty_memory = self.base_memory if self.empty_memory is None else self.empty_memory
             self.open_eyes(message.get("watch", ()))
             message = {"n": message["n"], "running": running, "cpuNs": self.group.cpu_ns(), "monoNs": time.monotonic_ns()}
             self.say({"t": "sent", **message})
@@ -172,7 +174,7 @@ class Launcher:
 
     def seen(self):
         """What the answered call did to memory, and who worked for it."""
-        found = {"peakBytes": max(0, self.group.peak() - self.base_memory)}
+        found = {"peakBytes": max(0, self.group.peak() - self.base_memory), "heldBytes": max(0, self.base_memory - self.empty_memory)}
         if self.workers:
             self.workers.look(self.group.pids())
             found.update(self.workers.found())

@@ -1,0 +1,7 @@
+# tries: nothing; a good solution passes
+# expect: Pass
+# exercise: pairs-memory
+from collections import Counter
+
+def pairs(numbers):
+    return sum(times * (times - 1) // 2 for times in Counter(numbers).values())
