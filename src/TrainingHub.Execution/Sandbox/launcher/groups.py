@@ -10,6 +10,7 @@ from cgroupfs import freeze, make_idle, pairs, read, remove, weigh, write
 UNLIMITED_QUOTA = -1
 PERIOD_US = 100000
 HALT_ROUNDS, HALT_PAUSE = 25, 0.002
+NEARLY_ALL = 0.9
 
 # Of control groups of version 1 and 2: the usual weight, and that of what is being measured.
 WEIGHT_V1 = (1024, 102400)
@@ -187,7 +188,9 @@ class GroupV1(NoGroup):
         return {"oom": int(oom), "pidsHits": int(hits), "tcp": int(os.pread(self._tcp, 32, 0) or 0) if self._tcp is not None else 0}
 
     def met_limit(self):
-        return any((read("%s/%s" % (self.dirs["memory"], name)).strip() or "0") != "0" for name in ("memory.failcnt", "memory.memsw.failcnt"))
+        # Newer kernels no longer count how often the limit was met, but a group in which they kill for it has come up to it.
+        limit = int(read(self.dirs["memory"] + "/memory.limit_in_bytes") or 0)
+        return self.peak() >= limit * NEARLY_ALL
 
     def peak(self):
         return int(read(self.dirs["memory"] + "/memory.max_usage_in_bytes") or 0)
