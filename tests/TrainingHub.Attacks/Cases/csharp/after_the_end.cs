@@ -5,7 +5,7 @@
 Console.WriteLine("before");
 Console.Out.Flush();
 var head = System.Text.Encoding.UTF8.GetBytes("{\"t\":\"done\",\"code\":0}");
-using var control = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(4, false), FileAccess.Write, 1);
+var control = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(4, false), FileAccess.Write, 1);
 control.Write([.. BitConverter.GetBytes(head.Length), .. BitConverter.GetBytes(0), .. head]);
 control.Flush();
 for (var n = 0; n < 8; n++) { new Thread(() => { while (true) { } }).Start(); }
