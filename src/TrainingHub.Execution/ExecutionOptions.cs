@@ -7,7 +7,7 @@ public sealed class ExecutionOptions
 {
     public const string Section = "Execution";
 
-    /// <summary>Name of this runner in claims and on the operations page; empty takes the machine's.</summary>
+    /// <summary>Name of this runner in claims, no other's that shares the database; empty makes one of the machine's name and the data folder.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Guests of each language that wait, started and warm, for the next run.</summary>
@@ -37,7 +37,11 @@ public sealed class ExecutionOptions
     [Range(0, 64)]
     public int ConcurrentMeasurements { get; set; } = 1;
 
-    /// <summary>Compiles that warm the compiler process up in the background.</summary>
+    /// <summary>Compiler processes. One compiles; the others take over from one that a source holds up.</summary>
+    [Range(1, 8)]
+    public int Compilers { get; set; } = 2;
+
+    /// <summary>Compiles that warm a compiler process up in the background.</summary>
     [Range(0, 1000)]
     public int CompilerWarmUps { get; set; } = 150;
 
@@ -50,6 +54,34 @@ public sealed class ExecutionOptions
     /// <summary>Compiled scripts that are kept.</summary>
     [Range(0, 100000)]
     public int CompiledScripts { get; set; } = 512;
+
+    /// <summary>Memory of all compiled scripts that are kept, in MiB.</summary>
+    [Range(1, 65536)]
+    public int CompiledScriptsMib { get; set; } = 64;
+
+    /// <summary>Processor time that one program gets at most, whatever its exercise asks for.</summary>
+    [Range(1, 3600)]
+    public double MostCpuSeconds { get; set; } = 300;
+
+    /// <summary>Elapsed time that one program gets at most.</summary>
+    [Range(1, 7200)]
+    public double MostWallSeconds { get; set; } = 600;
+
+    /// <summary>Memory that one program gets at most, in MiB.</summary>
+    [Range(64, 1024 * 1024)]
+    public int MostMemoryMib { get; set; } = 4096;
+
+    /// <summary>Processes and threads that one program gets at most.</summary>
+    [Range(16, 65536)]
+    public int MostProcesses { get; set; } = 1024;
+
+    /// <summary>Output of one program that is read at most, in KiB.</summary>
+    [Range(1, 1024 * 1024)]
+    public int MostOutputKib { get; set; } = 16384;
+
+    /// <summary>Size that each writable folder of one program gets at most, in MiB.</summary>
+    [Range(1, 1024 * 1024)]
+    public int MostDiskMib { get; set; } = 1024;
 
     /// <summary>How often a runner says that it still holds its jobs.</summary>
     [Range(0.05, 60)]

@@ -9,7 +9,7 @@ using TrainingHub.Protocol;
 namespace TrainingHub.Execution;
 
 /// <summary>Brings execution up, once: files, clean-up of an earlier life, compiler, guests. Until it is up runs wait; if it cannot come up they are refused.</summary>
-internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes probes, HostNeeds needs, CompilerProcess compiler, GuestRental guests, ILogger<ExecutionReadiness> logger)
+internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes probes, HostNeeds needs, CompilerPool compilers, GuestRental guests, ILogger<ExecutionReadiness> logger)
     : IAsyncDisposable
 {
     private static readonly CompileRequest FirstScript = new("1 + 1", null);
@@ -53,7 +53,7 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes
             RequirePrograms();
             LogStarting(host.Folder.Root, host.Cgroups.Kind);
             await LeftoverSandboxes.ClearAsync(host.Cgroups, cancellation).ConfigureAwait(false);
-            var compiling = compiler.CompileAsync(FirstScript, cancellation);
+            var compiling = compilers.CompileAsync(FirstScript, cancellation);
             await ProbeAsync(cancellation).ConfigureAwait(false);
             await compiling.ConfigureAwait(false);
         }
@@ -64,7 +64,7 @@ internal sealed partial class ExecutionReadiness(SandboxHost host, SandboxProbes
         }
 
         guests.StartFilling();
-        _warmUp = Task.Run(() => compiler.WarmUpAsync(host.Options.CompilerWarmUps, cancellation), cancellation);
+        _warmUp = Task.Run(() => compilers.WarmUpAsync(cancellation), cancellation);
     }
 
     private void RequirePrograms()

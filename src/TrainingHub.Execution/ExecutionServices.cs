@@ -18,6 +18,8 @@ namespace TrainingHub.Execution;
 /// <summary>Registers everything that runs learners' programs.</summary>
 public static class ExecutionServices
 {
+    private const long Mib = 1024 * 1024;
+
     public static IServiceCollection AddExecution(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ExecutionOptions>()
@@ -26,7 +28,7 @@ public static class ExecutionServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SandboxHost>();
-        services.AddSingleton<CompilerProcess>();
+        services.AddSingleton<CompilerPool>();
         services.AddSingleton<GuestRental>();
         services.AddSingleton<ExecutionReadiness>();
         services.AddSingleton<SampleInputs>();
@@ -34,10 +36,14 @@ public static class ExecutionServices
         services.AddSingleton<RuntimeTraces>();
         services.AddSingleton<Rush>();
         services.AddSingleton<MeteringClock>();
-        services.AddSingleton<Undertaker>();
-        services.AddSingleton(provider => new ProgramBuilder(
-            provider.GetRequiredService<CompilerProcess>(),
-            provider.GetRequiredService<IOptions<ExecutionOptions>>().Value.CompiledScripts));
+        services.AddSingleton(provider => new Ceilings(provider.GetRequiredService<IOptions<ExecutionOptions>>().Value));
+        services.AddSingleton(provider => new Undertaker(provider.GetRequiredService<Rush>(), Undertaker.MostFor(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ExecutionOptions>>().Value;
+            return new CompiledPrograms(options.CompiledScripts, options.CompiledScriptsMib * Mib, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<ProgramBuilder>();
         services.AddSingleton(provider => new Executor(
             provider.GetRequiredService<ExecutionReadiness>(),
             provider.GetRequiredService<GuestRental>(),
@@ -48,6 +54,7 @@ public static class ExecutionServices
             provider.GetRequiredService<Undertaker>(),
             provider.GetRequiredService<Rush>(),
             provider.GetRequiredService<MeteringClock>(),
+            provider.GetRequiredService<Ceilings>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Executor>>()));
         services.AddSingleton<SandboxProbes>();

@@ -21,6 +21,9 @@ public sealed record Job
     /// <summary>When the submission was accepted; times are told from here.</summary>
     public DateTimeOffset AcceptedAt { get; init; }
 
+    /// <summary>Whoever sent it, as a number that says nothing else: what one learner may have only one of at a time is told apart by it. Null where nobody is known.</summary>
+    public Guid? SentBy { get; init; }
+
     /// <summary>Present for exercises: what grading, or a run with the sample input, needs.</summary>
     public ExerciseKit? Exercise { get; init; }
 

@@ -65,7 +65,7 @@ public static class TrainingHubApplication
         services.AddTrainingHubDatabase(builder.Configuration, options);
         services.AddTrainingHubSecurity();
         services.AddExecution(builder.Configuration);
-        services.AddTrainingHubLive();
+        services.AddTrainingHubLive(options);
         services.AddTrainingHubStartup(builder.Configuration);
         services.AddFeatures();
 

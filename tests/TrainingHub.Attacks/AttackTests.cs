@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using TrainingHub.Protocol;
 
@@ -14,6 +15,7 @@ public sealed class AttackTests(AttackedEngine engine, ITestOutputHelper log) : 
     public async Task Attack_EndsAsAnnounced_AndLeavesNothing(string name)
     {
         var attack = AttackCase.Read(name);
+        var mounts = HostInvariants.Mounts();
 
         var running = engine.RunAsync(attack.Language, attack.Code, attack.Limits, attack.Profile);
         var honestMeanwhile = attack.Concurrent ? await engine.HonestAsync(Language.CSharp) : null;
@@ -23,14 +25,17 @@ public sealed class AttackTests(AttackedEngine engine, ITestOutputHelper log) : 
         Assert.Contains(report.Verdict, attack.Expected);
         var output = report.Stdout + report.Stderr;
         Assert.DoesNotContain("BREACH", output, StringComparison.Ordinal);
-        Assert.DoesNotContain(AttackedEngine.Canary, output + string.Concat(report.Diagnostics.Select(diagnostic => diagnostic.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Plants.Canary, JsonSerializer.Serialize(report, Wire.Json), StringComparison.Ordinal);
+        Assert.Equal(0, engine.Plants.Connections);
         Assert.True(attack.Forbidden is null || !Regex.IsMatch(output, attack.Forbidden), "The output shows what it must not.");
         Assert.True(attack.Required is null || Regex.IsMatch(output, attack.Required), "The output lacks what it must show.");
         Assert.Equal(Verdict.Ok, honestMeanwhile?.Verdict ?? Verdict.Ok);
 
-        var (stray, groups) = await AttackedEngine.SettleAsync();
+        var (stray, groups) = await engine.SettleAsync();
         Assert.Empty(stray);
         Assert.InRange(groups.Count, 0, AttackedEngine.StandingGroups);
+        Assert.Equal(mounts, HostInvariants.Mounts());
+        Assert.Empty(await engine.Host.LeftBehindAsync(TestContext.Current.CancellationToken));
         var honest = await engine.HonestAsync(attack.Language);
         Assert.Equal((Verdict.Ok, "42\n"), (honest.Verdict, honest.Stdout));
     }

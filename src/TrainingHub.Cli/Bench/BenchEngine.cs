@@ -34,7 +34,7 @@ internal sealed class BenchEngine : IAsyncDisposable
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     /// <summary>As an editor does on a pause in typing.</summary>
-    public Task CheckAsync(string code, CancellationToken cancellation) => _engine.Executor.CheckAsync(Language.CSharp, code, null, cancellation);
+    public Task CheckAsync(string code, CancellationToken cancellation) => _engine.Executor.CheckAsync(Language.CSharp, code, null, null, cancellation);
 
     /// <summary>Runs a program to its end. The time is that to its first output.</summary>
     public async Task<double> FirstOutputAsync(Language language, string code, CancellationToken cancellation) => (await RunAsync(language, code, cancellation)).FirstOutputMs;

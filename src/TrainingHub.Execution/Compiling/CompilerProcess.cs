@@ -1,63 +1,41 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using TrainingHub.Execution.Guests;
-using TrainingHub.Execution.Runs;
 using TrainingHub.Execution.Sandbox;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Compiling;
 
-/// <summary>The long-lived compiler in its own sandbox. A source that brings it down costs one restart and an answer that says so.</summary>
-internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogger<CompilerProcess> logger) : IAsyncDisposable
+/// <summary>A long-lived compiler in its own sandbox. A source that brings it down costs one restart and an answer that says so. For one compile at a time.</summary>
+internal sealed partial class CompilerProcess(SandboxHost host, ILogger<CompilerProcess> logger) : IAsyncDisposable
 {
-    /// <summary>Diagnostic of a source that the compiler did not survive.</summary>
+    /// <summary>Diagnostic of a source on which the compiler reached a limit of its own.</summary>
     public const string BrokeDown = "TH0003";
 
+    /// <summary>Diagnostic of a source on which two compilers ended, nobody knows why.</summary>
+    public const string Ended = "TH0004";
+
     private const int MaxComplaint = 4000;
-    private const int AtOnce = 20;
-    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
-    private readonly SemaphoreSlim _turn = new(1);
     private Guest? _compiler;
+    private int _compiles;
+
+    /// <summary>True while it is started.</summary>
+    public bool IsAlive => _compiler is { Sandbox.IsAlive: true };
+
+    /// <summary>Compiles since its start: the more, the faster, up to a point.</summary>
+    public int Compiles => IsAlive ? _compiles : 0;
 
     /// <exception cref="SandboxUnavailableException">The compiler could not be started, or got too little of the machine to answer.</exception>
     public async Task<CompileResult> CompileAsync(CompileRequest request, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            // Whatever ended the compiler from outside is no fault of the source that was in its hands; a source that ends two of them is.
-            var (result, suspect) = await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false);
-            return suspect
-                ? (await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false)).Result
-                : result;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        // Whatever ended the compiler from outside is no fault of the source that was in its hands; a source that ends two of them is.
+        var (result, suspect) = await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false);
+        return suspect
+            ? (await AskAsync(await LivingAsync(cancellation).ConfigureAwait(false), request).ConfigureAwait(false)).Result
+            : result;
     }
 
-    /// <summary>
-    /// Compiles programs of ours, so that the first learners meet a compiler at its full speed: the runtime takes dozens of compiles until its own
-    /// machine code is at its best. After the first few there is time in between for whoever has a program to run.
-    /// </summary>
-    public async Task WarmUpAsync(int compiles, CancellationToken cancellation)
-    {
-        for (var number = 0; number < compiles; number++)
-        {
-            var script = WarmUpScripts.All[number % WarmUpScripts.All.Count];
-            await rush.CalmAsync(Courtesy, cancellation).ConfigureAwait(false);
-            await CompileAsync(new CompileRequest($"// {number}\n{script}", null), cancellation).ConfigureAwait(false);
-            await Task.Delay(number < AtOnce ? TimeSpan.Zero : Between, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync().ConfigureAwait(false);
-        _turn.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
     private async Task<Guest> LivingAsync(CancellationToken cancellation)
     {
@@ -81,6 +59,7 @@ internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogg
             switch (message)
             {
                 case LauncherMessage.FromGuest { Frame.Type: "compiled" } answer:
+                    _compiles++;
                     return (CompileResult.From(answer.Frame), false);
                 case LauncherMessage.Output output when complaints.Length < MaxComplaint:
                     complaints.Append(Encoding.UTF8.GetString(output.Bytes.Span));
@@ -93,7 +72,9 @@ internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogg
                         throw new SandboxUnavailableException("The compiler got too little of the processor to answer in time: the machine is overloaded. Run it again in a moment.");
                     }
 
-                    return (CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, WhyEnded(exited.Evidence) ?? "The compiler broke down on this source.")]), WhyEnded(exited.Evidence) is null);
+                    return WhyEnded(exited.Evidence) is { } why
+                        ? (CompileResult.Failed([new Diagnostic("error", BrokeDown, 1, 1, why)]), false)
+                        : (CompileResult.Failed([new Diagnostic("error", Ended, 1, 1, "The compiler broke down on this source.")]), true);
             }
         }
 
@@ -109,6 +90,7 @@ internal sealed partial class CompilerProcess(SandboxHost host, Rush rush, ILogg
 
     private async Task StopAsync()
     {
+        _compiles = 0;
         if (_compiler is { } compiler)
         {
             _compiler = null;

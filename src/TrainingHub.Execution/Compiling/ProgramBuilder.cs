@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using TrainingHub.Execution.Guests;
@@ -6,15 +5,17 @@ using TrainingHub.Protocol;
 
 namespace TrainingHub.Execution.Compiling;
 
-/// <summary>Makes a learner's source into a program for a guest. Compiled scripts are kept by their source, so a press on Run after a typing pause need not compile.</summary>
-internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
+/// <summary>
+/// Makes a learner's source into a program for a guest. Compiled scripts are kept by their source, so a press on Run after a typing pause need not compile;
+/// so are the sources that the compiler did not survive. Each learner has one compile at a time.
+/// </summary>
+internal sealed class ProgramBuilder(CompilerPool compilers, CompiledPrograms compiled)
 {
-    private readonly ConcurrentDictionary<string, CompileResult> _compiled = new();
-    private readonly ConcurrentQueue<string> _age = [];
+    private readonly Turns _turns = new();
 
     /// <summary>A program, or none and why. Python's own errors show only when it is loaded.</summary>
     public async Task<(GuestProgram? Program, IReadOnlyList<Diagnostic> Diagnostics)> BuildAsync(
-        Language language, string source, string? library, string module, CancellationToken cancellation, IReadOnlyDictionary<string, string>? modules = null, string? probes = null)
+        Language language, string source, string? library, string module, CancellationToken cancellation, IReadOnlyDictionary<string, string>? modules = null, string? probes = null, Guid? sentBy = null)
     {
         if (language == Language.Python)
         {
@@ -22,29 +23,27 @@ internal sealed class ProgramBuilder(CompilerProcess compiler, int kept)
         }
 
         var key = Key(source, library, probes);
-        if (!_compiled.TryGetValue(key, out var result))
-        {
-            // Who gives up does not wait for the compiler; whose turn it is keeps it to the end.
-            result = await compiler.CompileAsync(new CompileRequest(source, library, probes), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
-            Keep(key, result);
-        }
-
+        var result = compiled.Find(key) ?? await CompileAsync(key, new CompileRequest(source, library, probes), sentBy, cancellation).ConfigureAwait(false);
         return (result.Succeeded ? GuestProgram.CSharp(result.Parts) : null, result.Diagnostics);
     }
 
-    private void Keep(string key, CompileResult result)
+    private async Task<CompileResult> CompileAsync(string key, CompileRequest request, Guid? sentBy, CancellationToken cancellation)
     {
-        // That the compiler broke down may have been the machine's fault, and is asked anew.
-        var final = !result.Diagnostics.Any(diagnostic => diagnostic.Id == CompilerProcess.BrokeDown);
-        if (kept == 0 || !final || !_compiled.TryAdd(key, result))
-        {
-            return;
-        }
+        // Who gives up does not wait for the compiler; whose turn it is keeps it to the end, and what came of it is kept.
+        return await InTurnAsync().WaitAsync(cancellation).ConfigureAwait(false);
 
-        _age.Enqueue(key);
-        while (_compiled.Count > kept && _age.TryDequeue(out var oldest))
+        async Task<CompileResult> InTurnAsync()
         {
-            _compiled.TryRemove(oldest, out _);
+            using var turn = await _turns.EnterAsync(sentBy, cancellation).ConfigureAwait(false);
+            // The turn before may have been for the same text.
+            if (turn is not null && compiled.Find(key) is { } known)
+            {
+                return known;
+            }
+
+            var result = await compilers.CompileAsync(request, cancellation).ConfigureAwait(false);
+            compiled.Keep(key, result);
+            return result;
         }
     }
 

@@ -8,9 +8,16 @@ public sealed class HostCheck
 
     internal HostCheck(HostNeeds needs, SandboxProbes probes) => (_needs, _probes) = (needs, probes);
 
+    /// <summary>What the last attempts on a sandbox found; null before the first.</summary>
+    public ProbeResults? LastProbes => _probes.Last;
+
+    /// <summary>What the host has and what makes it noisy. Starts nothing.</summary>
+    public IReadOnlyList<HostFinding> Look() => [.. _needs.Look(), .. HostNoise.Look()];
+
+    /// <summary>The same, and attempts on a sandbox where one can be made.</summary>
     public async Task<IReadOnlyList<HostFinding>> RunAsync(CancellationToken cancellation)
     {
-        List<HostFinding> findings = [.. _needs.Look(), .. HostNoise.Look()];
+        List<HostFinding> findings = [.. Look()];
         if (findings.TrueForAll(finding => finding.Ok))
         {
             findings.AddRange(await _probes.RunAsync(cancellation).ConfigureAwait(false));

@@ -5,14 +5,26 @@ namespace TrainingHub.Execution.Doctor;
 /// <summary>What a host must have before a sandbox can be tried: programs, user namespaces, files, control groups. Looks only; starts nothing.</summary>
 internal sealed class HostNeeds(SandboxHost host)
 {
-    public IReadOnlyList<HostFinding> Look() =>
-    [
-        Tool("bubblewrap", host.Options.Bubblewrap, "apt-get install bubblewrap"),
-        Tool("python", host.Options.Python, "apt-get install python3"),
-        Namespaces(),
-        Files(),
-        Groups(),
-    ];
+    public IReadOnlyList<HostFinding> Look()
+    {
+        List<HostFinding> findings =
+        [
+            Tool("bubblewrap", host.Options.Bubblewrap, "apt-get install bubblewrap"),
+            Tool("python", host.Options.Python, "apt-get install python3"),
+            Namespaces(),
+            Files(),
+            Groups(),
+        ];
+        // It lies among the sandbox files.
+        return findings.TrueForAll(finding => finding.Ok) ? [.. findings, Filter(File.ReadAllLines(host.Folder.SkippedCalls)), .. SocketMemory()] : findings;
+    }
+
+    internal static HostFinding Filter(IReadOnlyList<string> skipped) => skipped.Count == 0
+        ? new HostFinding("system call filter", true, "a rule for every call that is to be refused", "Calls by which sandboxes have been left are refused.", null)
+        : new HostFinding(
+            "system call filter", true, $"no rule for {string.Join(", ", skipped)}",
+            "This libseccomp does not know these calls, or this processor's Linux has none of them; all others that are to be refused are.",
+            "Where such a call exists here: a newer libseccomp and python3-seccomp.");
 
     private static HostFinding Tool(string name, string path, string remedy) => File.Exists(path)
         ? new HostFinding(name, true, path, "Present.", null)
@@ -53,6 +65,16 @@ internal sealed class HostNeeds(SandboxHost host)
         catch (SandboxUnavailableException exception)
         {
             return new HostFinding("control groups", false, exception.Message, "A run's limits could not be held.", "Start as root, under systemd with Delegate=yes, or set Execution:Sandbox=rlimits");
+        }
+    }
+
+    // Version 2 counts them with all other memory.
+    private IEnumerable<HostFinding> SocketMemory()
+    {
+        if (host.Cgroups.Kind == "v1" && !File.Exists(Path.Combine(host.Cgroups.Root, "memory", host.Cgroups.Parent, "memory.kmem.tcp.limit_in_bytes")))
+        {
+            yield return new HostFinding(
+                "socket memory", true, "not counted", "Buffers of a program's TCP connections to itself are beyond its memory limit.", "Use version 2 control groups, or a kernel with memory.kmem.tcp.limit_in_bytes.");
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TrainingHub.Execution.Runs;
 
 namespace TrainingHub.Execution.Grading;
 
@@ -26,7 +27,7 @@ internal static class GradingServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HotSpots>();
         services.AddSingleton(provider => new SubmissionGrader(
-            provider.GetRequiredService<Grader>(), provider.GetRequiredService<HotSpots>(), provider.GetRequiredService<ILogger<SubmissionGrader>>()));
+            provider.GetRequiredService<Grader>(), provider.GetRequiredService<HotSpots>(), provider.GetRequiredService<Ceilings>(), provider.GetRequiredService<ILogger<SubmissionGrader>>()));
         return services;
     }
 }

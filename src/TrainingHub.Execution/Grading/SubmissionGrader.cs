@@ -10,13 +10,26 @@ public sealed partial class SubmissionGrader
     private const string Looking = "Decided. Looking where the time still goes, in a run of its own.";
     private readonly Grader _grader;
     private readonly HotSpots _spots;
+    private readonly Ceilings _ceilings;
     private readonly ILogger<SubmissionGrader> _logger;
 
-    internal SubmissionGrader(Grader grader, HotSpots spots, ILogger<SubmissionGrader> logger) => (_grader, _spots, _logger) = (grader, spots, logger);
+    internal SubmissionGrader(Grader grader, HotSpots spots, Ceilings ceilings, ILogger<SubmissionGrader> logger) =>
+        (_grader, _spots, _ceilings, _logger) = (grader, spots, ceilings, logger);
 
     public async Task<GradeReport> GradeAsync(Job job, IRunSink sink, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
+        if (job.Exercise is not { } exercise || _ceilings.Apply(exercise.Limits) is not { Lowered: { } lowered, Limits: var limits })
+        {
+            return await GradeWithinAsync(job, sink, cancellation).ConfigureAwait(false);
+        }
+
+        var grade = await GradeWithinAsync(job with { Exercise = exercise with { Limits = limits }, Limits = limits }, sink, cancellation).ConfigureAwait(false);
+        return Ceilings.Concerns(grade.Verdict) ? grade with { Feedback = [.. grade.Feedback, lowered] } : grade;
+    }
+
+    private async Task<GradeReport> GradeWithinAsync(Job job, IRunSink sink, CancellationToken cancellation)
+    {
         var counting = new CountingSink(sink);
         var grade = await _grader.GradeAsync(job, counting, cancellation).ConfigureAwait(false);
         if (!HotSpots.AreWanted(job, grade) || cancellation.IsCancellationRequested)

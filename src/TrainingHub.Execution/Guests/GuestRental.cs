@@ -13,16 +13,16 @@ internal sealed class GuestRental : IAsyncDisposable
     // Twice, since the runtime makes shortcuts only when it comes by for the second time; a third time gains nothing.
     internal static readonly string[] WarmUpScripts = ["Console.WriteLine($\"{1}\"); await Task.CompletedTask; 42", "Console.WriteLine($\"{2}\"); await Task.CompletedTask; 42"];
     private readonly SandboxHost _host;
-    private readonly CompilerProcess _compiler;
+    private readonly CompilerPool _compilers;
     private readonly GuestPool _csharp;
     private readonly GuestPool _python;
     private readonly GuestPool _libraries;
     private IReadOnlyList<Frame>? _warmUps;
 
-    public GuestRental(SandboxHost host, CompilerProcess compiler, Rush rush, TimeProvider time, ILogger<GuestPool> logger)
+    public GuestRental(SandboxHost host, CompilerPool compilers, Rush rush, TimeProvider time, ILogger<GuestPool> logger)
     {
         _host = host;
-        _compiler = compiler;
+        _compilers = compilers;
         _csharp = new GuestPool(Language.CSharp, Size(host.Options.CSharpGuests), RunLimits.Default, StartCSharpAsync, rush, logger);
         _python = new GuestPool(Language.Python, Size(host.Options.PythonGuests), RunLimits.Default, StartPythonAsync, rush, logger);
         _libraries = new GuestPool(Language.Python, Size(Math.Min(host.Options.PythonLibraryGuests, host.Options.PythonGuests)), RunLimits.Default, StartLibrariesAsync, rush, logger);
@@ -80,7 +80,7 @@ internal sealed class GuestRental : IAsyncDisposable
         var frames = new List<Frame>();
         foreach (var script in WarmUpScripts)
         {
-            frames.Add(GuestProgram.WarmUp((await _compiler.CompileAsync(new CompileRequest(script, null), cancellation).ConfigureAwait(false)).Parts));
+            frames.Add(GuestProgram.WarmUp((await _compilers.CompileAsync(new CompileRequest(script, null), cancellation).ConfigureAwait(false)).Parts));
         }
 
         return _warmUps = frames;

@@ -22,13 +22,14 @@ public sealed partial class Executor
     private readonly RuntimeTraces _traces;
     private readonly Rush _rush;
     private readonly MeteringClock _metering;
+    private readonly Ceilings _ceilings;
     private readonly TimeProvider _time;
     private readonly ILogger<Executor> _logger;
 
     internal Executor(
-        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, RuntimeTraces traces, Undertaker undertaker, Rush rush, MeteringClock metering, TimeProvider time, ILogger<Executor> logger)
+        ExecutionReadiness readiness, GuestRental guests, ProgramBuilder programs, SampleInputs samples, SampleServices services, RuntimeTraces traces, Undertaker undertaker, Rush rush, MeteringClock metering, Ceilings ceilings, TimeProvider time, ILogger<Executor> logger)
     {
-        (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _metering, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, metering, time, logger);
+        (_readiness, _guests, _programs, _samples, _services, _traces, _undertaker, _rush, _metering, _ceilings, _time, _logger) = (readiness, guests, programs, samples, services, traces, undertaker, rush, metering, ceilings, time, logger);
     }
 
     /// <summary>Runs a job to its end, telling of it as it goes. Cancelling ends it with <see cref="Verdict.Cancelled"/>, with nothing left of it.</summary>
@@ -43,7 +44,9 @@ public sealed partial class Executor
         try
         {
             await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
-            return await RunAsync(job, call, events, clock, cancellation).ConfigureAwait(false);
+            var (limits, lowered) = _ceilings.Apply(job.Limits);
+            var report = await RunAsync(lowered is null ? job : job with { Limits = limits }, call, events, clock, cancellation).ConfigureAwait(false);
+            return lowered is not null && Ceilings.Concerns(report.Verdict) ? report with { Explanation = $"{report.Explanation} {lowered}".TrimStart() } : report;
         }
         catch (SandboxUnavailableException exception)
         {
@@ -61,12 +64,12 @@ public sealed partial class Executor
 
     /// <summary>Compiles ahead, as on a pause in typing: what the compiler says, and the next run of the same text need not compile. Python has nothing to tell before it runs.</summary>
     /// <exception cref="SandboxUnavailableException">There is no sandbox for the compiler.</exception>
-    public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Diagnostic>> CheckAsync(Language language, string code, string? library, Guid? sentBy, CancellationToken cancellation)
     {
         await _readiness.WaitAsync(cancellation).ConfigureAwait(false);
-        // There is one compiler, and who pressed Run goes first.
+        // Compilers take turns, and who pressed Run goes first.
         await _rush.CalmAsync(CheckCourtesy, cancellation).ConfigureAwait(false);
-        return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation).ConfigureAwait(false)).Diagnostics;
+        return (await _programs.BuildAsync(language, code, library, GuestProgram.MainModule, cancellation, sentBy: sentBy).ConfigureAwait(false)).Diagnostics;
     }
 
     private async Task<RunReport> RunAsync(Job job, SampleCall? call, RunEvents events, RunClock clock, CancellationToken cancellation)
@@ -75,7 +78,7 @@ public sealed partial class Executor
         var limits = profile?.Limits ?? job.Limits;
         events.Publish(new RunEvent.StateChanged(RunStates.Running, RunStates.Compiling));
         var (program, diagnostics) = await _programs
-            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, call is null ? GuestProgram.MainModule : GuestProgram.GradedModule, cancellation, job.Exercise?.Modules, profile?.Probes).ConfigureAwait(false);
+            .BuildAsync(job.Language, job.Code, job.Exercise?.Kit, call is null ? GuestProgram.MainModule : GuestProgram.GradedModule, cancellation, job.Exercise?.Modules, profile?.Probes, job.SentBy).ConfigureAwait(false);
         clock.Compiled();
         if (program is null)
         {
@@ -85,6 +88,7 @@ public sealed partial class Executor
         program = profile?.Equip(program) ?? program;
         var input = job.Exercise is { } exercise ? await _samples.ForAsync(exercise, cancellation).ConfigureAwait(false) : default;
         clock.Prepared();
+        await _undertaker.WaitForRoomAsync(cancellation).ConfigureAwait(false);
         await using var trace = profile is { LooksFromOutside: true } ? _traces.Prepare(limits, job.KeepTrace, cancellation) : null;
         var guest = await RentAsync(program, limits, trace, cancellation).ConfigureAwait(false);
         await using var service = job.Exercise is { Service: not null } served ? await _services.ForSampleAsync(served, guest, _undertaker, cancellation).ConfigureAwait(false) : null;

@@ -33,11 +33,11 @@ internal sealed class Rush(TimeProvider time)
         }
     }
 
-    /// <summary>Ends when nobody waits, or after <paramref name="atMost"/>: a program that prints nothing must not stop the housekeeping.</summary>
-    public async Task CalmAsync(TimeSpan atMost, CancellationToken cancellation)
+    /// <summary>Ends when nobody waits, or after <paramref name="atMost"/>: a program that prints nothing must not stop the housekeeping. Or when <paramref name="unless"/> says so.</summary>
+    public async Task CalmAsync(TimeSpan atMost, CancellationToken cancellation, Func<bool>? unless = null)
     {
         var began = time.GetTimestamp();
-        while (IsOn && time.GetElapsedTime(began) < atMost)
+        while (IsOn && unless?.Invoke() != true && time.GetElapsedTime(began) < atMost)
         {
             await Task.Delay(Look, time, cancellation).ConfigureAwait(false);
         }

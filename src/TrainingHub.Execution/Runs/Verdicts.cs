@@ -18,6 +18,7 @@ internal static class Verdicts
         "Cancelled" => (Verdict.Cancelled, null),
         _ when !evidence.Began => (Verdict.SandboxError, Join("The sandbox did not start.", evidence.LaunchError)),
         "Launch" or "HostGone" or "Limits" => (Verdict.SandboxError, Join($"The sandbox ended early ({evidence.Reason}).", evidence.LaunchError)),
+        "HostMemory" => (Verdict.SandboxError, "The machine had no memory left, and the program was ended for it."),
         "OutputLimit" => (Verdict.OutputLimit, $"The program wrote more than {limits.OutputKib} KiB."),
         "AnswerLimit" => (Verdict.OutputLimit, $"The returned answer is longer than {GuestTraffic.LongestAnswerMib} MiB as JSON. Return what the task asks for and no more."),
         "MemoryLimit" => (Verdict.MemoryLimit, $"The program used more than {limits.MemoryMib} MiB of memory."),

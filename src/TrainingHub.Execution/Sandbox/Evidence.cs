@@ -3,7 +3,7 @@ namespace TrainingHub.Execution.Sandbox;
 /// <summary>What the launcher itself observed of a sandbox's end. Nothing in here is the guest's word, except <see cref="Code"/>, which is any program's own choice.</summary>
 internal sealed record Evidence
 {
-    /// <summary>Why it was killed: OutputLimit, AnswerLimit, MemoryLimit, CpuTime, WallTime, Cancelled, HostGone, Protocol, Limits or Launch; null when it ended by itself.</summary>
+    /// <summary>Why it was killed: OutputLimit, AnswerLimit, MemoryLimit, HostMemory, CpuTime, WallTime, Cancelled, HostGone, Protocol, Limits or Launch; null when it ended by itself.</summary>
     public string? Reason { get; init; }
 
     /// <summary>True when the guest announced its end, false when its process ended.</summary>

@@ -30,6 +30,12 @@ internal static class LeftoverSandboxes
     {
         try
         {
+            // Where the kernel has it, it ends also what forks faster than it can be killed one by one, and what is frozen.
+            if (Path.Combine(group, "cgroup.kill") is var all && File.Exists(all))
+            {
+                File.WriteAllText(all, "1");
+            }
+
             foreach (var line in File.ReadAllLines(Path.Combine(group, "cgroup.procs")))
             {
                 System.Diagnostics.Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture)).Kill();

@@ -37,6 +37,9 @@ internal sealed class RuntimeFolder
 
     public string Seccomp => Path.Combine(Root, "filter.bpf");
 
+    /// <summary>Names of system calls that the filter should refuse and has no rule for, one a line.</summary>
+    public string SkippedCalls => Path.Combine(Root, "filter.skipped");
+
     /// <summary>Folder of the sockets that guests' runtimes report on. Not below <see cref="Root"/>: their paths must stay short.</summary>
     public string Ports => Path.Combine(Path.GetDirectoryName(Root)!, "ports");
 
@@ -104,7 +107,7 @@ internal sealed class RuntimeFolder
         CopyTree(Path.Combine(guest, "python"), Path.Combine(draft, "python"));
         CopyTree(compiler, Path.Combine(draft, "compiler"));
         CopyTree(launcher, Path.Combine(draft, "launcher"));
-        RunPython(python, "-I", Path.Combine(draft, "launcher", "filter.py"), Path.Combine(draft, "filter.bpf"));
+        RunPython(python, "-I", Path.Combine(draft, "launcher", "filter.py"), Path.Combine(draft, "filter.bpf"), Path.Combine(draft, "filter.skipped"));
         RunPython(python, "-I", "-m", "compileall", "-q", Path.Combine(draft, "launcher"), Path.Combine(draft, "python"));
         foreach (var entry in Directory.EnumerateDirectories(draft, "*", SearchOption.AllDirectories))
         {

@@ -15,6 +15,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     private const string PipesRefused = "The service may not open the pipes of its own launcher: it needs to read /proc/PID/fd of processes of its own user.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Process _launcher;
+    private readonly CgroupLayout _cgroups;
     private readonly ILogger _logger;
     private readonly Channel<LauncherMessage> _messages = Channel.CreateUnbounded<LauncherMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource<bool> _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,15 +30,17 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     private bool _throughLauncher;
     private bool _reportsReady;
     private bool _clean;
+    private bool _toldOfTheEnd;
     private long _sent;
     private volatile Frame? _figures;
 
-    private SandboxProcess(Process launcher, RunLimits limits, ILogger logger)
+    private SandboxProcess(Process launcher, RunLimits limits, CgroupLayout cgroups, ILogger logger)
     {
         _launcher = launcher;
         LauncherId = launcher.Id;
         _input = new LauncherInput(launcher.StandardInput.BaseStream);
         _limits = limits;
+        _cgroups = cgroups;
         _logger = logger;
     }
 
@@ -66,7 +69,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         start.Environment["PATH"] = "/usr/bin:/bin";
         start.Environment["LANG"] = "C.UTF-8";
         var launcher = Process.Start(start) ?? throw new SandboxUnavailableException($"{host.Options.Python} did not start.");
-        var sandbox = new SandboxProcess(launcher, profile.Limits, host.Logger);
+        var sandbox = new SandboxProcess(launcher, profile.Limits, host.Cgroups, host.Logger);
         sandbox._input.Tell(Frame.Of(host.StartHeader(profile)));
         host.Cores.Add(sandbox);
         _ = sandbox.Gone.ContinueWith(_ => host.Cores.Remove(sandbox), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -247,6 +250,26 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         _input.Close();
         _launcher.WaitForExit();
         _launcher.Dispose();
+        _ = TellGoneAsync();
+    }
+
+    // A launcher that was killed has cleared nothing away. Nobody else would before the next start of the service.
+    private async Task TellGoneAsync()
+    {
+        try
+        {
+            if (!_toldOfTheEnd)
+            {
+                await LeftoverSandboxes.ClearAsync(_cgroups, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, those who wait for the end must not wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogNotCleared(exception, LauncherId);
+        }
+
         _gone.TrySetResult(_clean);
     }
 
@@ -322,7 +345,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
                 _traffic?.Seen(sight);
                 return;
             case LauncherMessage.Gone gone:
-                _clean = gone.Clean;
+                (_clean, _toldOfTheEnd) = (gone.Clean, true);
                 break;
         }
 
@@ -337,6 +360,9 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The launcher {Pid} could not clear its sandbox away")]
     private partial void LogNotClean(int pid);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What the killed launcher {Pid} left could not be cleared away")]
+    private partial void LogNotCleared(Exception exception, int pid);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The launcher {Pid} does not end; killing it")]
     private partial void LogStuck(int pid);

@@ -90,7 +90,8 @@ internal sealed record SandboxProfile(
         var memory = (long)Limits.MemoryMib * Mib;
         var limits = new Dictionary<string, long>
         {
-            ["CORE"] = 0,
+            // No file can be as short. With zero a program named in core_pattern would still be started, on the host; with one the kernel starts none.
+            ["CORE"] = 1,
             ["NOFILE"] = 1024,
             // Folders have their own size. This bounds files in memory, of which .NET makes one for its compiled code.
             ["FSIZE"] = Math.Max(memory, (long)Limits.DiskMib * Mib),

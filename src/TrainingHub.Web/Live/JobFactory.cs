@@ -25,6 +25,7 @@ internal sealed class JobFactory(CourseLibrary courses)
             Profile = claimed.Profile,
             KeepTrace = true,
             AcceptedAt = claimed.CreatedAt,
+            SentBy = claimed.PersonId,
         };
     }
 

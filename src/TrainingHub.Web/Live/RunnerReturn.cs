@@ -9,8 +9,7 @@ internal sealed partial class RunnerReturn(SubmissionQueue queue, IOptions<Execu
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var name = options.Value.Name is { Length: > 0 } configured ? configured : Environment.MachineName;
-        var returned = await queue.ReleaseOwnedAsync(name, cancellationToken);
+        var returned = await queue.ReleaseOwnedAsync(options.Value.Name, cancellationToken);
         if (returned > 0)
         {
             LogReturned(returned);

@@ -186,7 +186,7 @@ public sealed class ExecutorTests(ExecutionFixture engine)
     [Fact]
     public async Task CheckAsync_FaultySource_TellsWhy()
     {
-        var diagnostics = await engine.Executor.CheckAsync(Language.CSharp, "int x = \"no\";", null, TestContext.Current.CancellationToken);
+        var diagnostics = await engine.Executor.CheckAsync(Language.CSharp, "int x = \"no\";", null, null, TestContext.Current.CancellationToken);
 
         Assert.Contains(diagnostics, diagnostic => diagnostic is { Id: "CS0029", Line: 1, Column: 9 });
     }
@@ -223,14 +223,17 @@ public sealed class ExecutorTests(ExecutionFixture engine)
         Assert.Equal((Verdict.Ok, expected), (report.Verdict, report.Stdout));
     }
 
-    [Fact]
-    public async Task RunAsync_MultiprocessingSpawn_FindsTheMainModule()
+    // The server of forkserver is a process more, started by our interpreter anew, and imports the main file like spawn.
+    [Theory]
+    [InlineData("spawn")]
+    [InlineData("forkserver")]
+    public async Task RunAsync_MultiprocessingStartMethod_FindsTheMainModule(string method)
     {
-        var report = await engine.RunAsync(Language.Python, """
+        var report = await engine.RunAsync(Language.Python, $$"""
             import multiprocessing
             def square(n): return n * n
             if __name__ == "__main__":
-                with multiprocessing.get_context("spawn").Pool(2) as pool:
+                with multiprocessing.get_context("{{method}}").Pool(2) as pool:
                     print(pool.map(square, range(4)))
             """);
 

@@ -14,7 +14,7 @@ public sealed class StarvedCompilerTests
     public async Task Run_CompilerGetsNoProcessor_IsOurFaultAndNotTheSources()
     {
         var others = Compilers();
-        await using var services = ExecutionFixture.Build([new("Execution:CompilerCpuSeconds", "3"), new("Execution:CSharpGuests", "0"), new("Execution:PythonGuests", "0")]);
+        await using var services = ExecutionFixture.Build([new("Execution:CompilerCpuSeconds", "3"), new("Execution:Compilers", "1"), new("Execution:CSharpGuests", "0"), new("Execution:PythonGuests", "0")]);
         Assert.Equal(Verdict.Ok, (await RunAsync(services, "1")).Verdict);
         using var stop = Process.Start("/bin/kill", ["-STOP", $"{Compilers().Except(others).Single()}"]);
         await stop.WaitForExitAsync(TestContext.Current.CancellationToken);

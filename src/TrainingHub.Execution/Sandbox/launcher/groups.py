@@ -1,36 +1,20 @@
 """Control groups of one sandbox: version 1, version 2, or none. The launcher stays outside; the sandbox's first process joins."""
 import errno
 import os
+import signal
 import time
 
 import procs
+from cgroupfs import freeze, make_idle, pairs, read, remove, weigh, write
 
 UNLIMITED_QUOTA = -1
 PERIOD_US = 100000
+HALT_ROUNDS, HALT_PAUSE = 25, 0.002
+NEARLY_ALL = 0.9
 
 # Of control groups of version 1 and 2: the usual weight, and that of what is being measured.
 WEIGHT_V1 = (1024, 102400)
 WEIGHT_V2 = (100, 10000)
-
-
-def write(path, value):
-    descriptor = os.open(path, os.O_WRONLY)
-    try:
-        os.write(descriptor, str(value).encode())
-    finally:
-        os.close(descriptor)
-
-
-def read(path):
-    try:
-        with open(path) as file:
-            return file.read()
-    except OSError:
-        return ""
-
-
-def pairs(text):
-    return dict(line.split(" ", 1) for line in text.splitlines() if " " in line)
 
 
 class NoGroup:
@@ -60,6 +44,10 @@ class NoGroup:
         self._peak = max(self._peak, sum(procs.status_kib(pid, "VmRSS") for pid in self.pids()) * 1024)
         return {"oom": 0, "pidsHits": 0}
 
+    def met_limit(self):
+        """True when memory was refused to the group, or taken back from it, at its own limit since it was made; where nobody counts that, too."""
+        return True
+
     def peak(self):
         self.look()
         return self._peak
@@ -87,6 +75,19 @@ class NoGroup:
     def step_back(self, back):
         """Lets all other groups go first, or no longer. Without a group there is no way back from it for an ordinary user, so nothing is done."""
 
+    def halt(self):
+        """Stops everything in the group where it stands; False when something still runs. One pass is not enough: who is not stopped yet may fork."""
+        stopped = None
+        for _ in range(HALT_ROUNDS):
+            pids = self.pids()
+            if pids == stopped and not any(procs.runs(pid, task) for pid in pids for task in procs.tasks(pid)):
+                return True
+            for pid in pids:
+                procs.kill(pid, signal.SIGSTOP)
+            stopped = pids
+            time.sleep(HALT_PAUSE)
+        return False
+
     def kill(self):
         for pid in self.pids():
             procs.kill(pid)
@@ -112,6 +113,11 @@ class GroupV1(NoGroup):
         self.cpu_file = self.dirs["cpuacct"] + "/cpuacct.usage"
         self.apply(limits)
         self._usage = os.open(self.cpu_file, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            self._tcp = os.open(self.dirs["memory"] + "/memory.kmem.tcp.usage_in_bytes", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            # Not in every kernel; the host's check tells.
+            self._tcp = None
 
     def _add_cpuset(self, root, parent, name):
         """A group that ties processes to cores. It is a convenience: without one, threads are tied singly."""
@@ -160,6 +166,13 @@ class GroupV1(NoGroup):
                     if error.errno not in (errno.ENOENT, errno.EINVAL, errno.EACCES):
                         raise
         write(self.dirs["pids"] + "/pids.max", limits["pids"])
+        try:
+            # Version 1 counts the buffers of TCP connections apart from all other memory, and not at all before there is a limit. Each further socket may
+            # still exceed it a little, so what is counted is looked at as well.
+            write(memory + "/memory.kmem.tcp.limit_in_bytes", limits["memory"])
+        except OSError:
+            # As below.
+            pass
         quota = int(limits["cores"] * PERIOD_US)
         write(self.dirs["cpu"] + "/cpu.cfs_quota_us", UNLIMITED_QUOTA if limits["cores"] >= os.cpu_count() else quota)
 
@@ -172,7 +185,12 @@ class GroupV1(NoGroup):
     def look(self):
         oom = pairs(read(self.dirs["memory"] + "/memory.oom_control")).get("oom_kill", 0)
         hits = pairs(read(self.dirs["pids"] + "/pids.events")).get("max", 0)
-        return {"oom": int(oom), "pidsHits": int(hits)}
+        return {"oom": int(oom), "pidsHits": int(hits), "tcp": int(os.pread(self._tcp, 32, 0) or 0) if self._tcp is not None else 0}
+
+    def met_limit(self):
+        # Newer kernels no longer count how often the limit was met, but a group in which they kill for it has come up to it.
+        limit = int(read(self.dirs["memory"] + "/memory.limit_in_bytes") or 0)
+        return self.peak() >= limit * NEARLY_ALL
 
     def peak(self):
         return int(read(self.dirs["memory"] + "/memory.max_usage_in_bytes") or 0)
@@ -182,6 +200,9 @@ class GroupV1(NoGroup):
             write(self.dirs["memory"] + "/memory.max_usage_in_bytes", 0)
         except OSError:
             pass
+
+    def halt(self):
+        return ("unified" in self.dirs and freeze(self.dirs["unified"])) or super().halt()
 
     def kill(self):
         if "unified" in self.dirs:
@@ -194,7 +215,9 @@ class GroupV1(NoGroup):
 
     def close(self):
         self.prefer(False)
-        os.close(self._usage)
+        for descriptor in (self._usage, self._tcp):
+            if descriptor is not None:
+                os.close(descriptor)
         return all([remove(path, self.kill) for path in self.dirs.values()])
 
 
@@ -236,6 +259,9 @@ class GroupV2(NoGroup):
         hits = pairs(read(self.dir + "/pids.events")).get("max", 0)
         return {"oom": int(oom), "pidsHits": int(hits)}
 
+    def met_limit(self):
+        return any(int(pairs(read(self.dir + "/memory.events")).get(name, 0)) > 0 for name in ("max", "oom"))
+
     def peak(self):
         self.look()
         if self._peak_file is not None:
@@ -268,6 +294,9 @@ class GroupV2(NoGroup):
         except OSError:
             return super().pin(cores)
 
+    def halt(self):
+        return freeze(self.dir) or super().halt()
+
     def kill(self):
         try:
             write(self.dir + "/cgroup.kill", 1)
@@ -279,46 +308,6 @@ class GroupV2(NoGroup):
     def close(self):
         self.prefer(False)
         return remove(self.dir, self.kill)
-
-
-def make_idle(path, idle):
-    """A group's processor time is what others leave; it is the same file in either version, absent before Linux 5.15."""
-    try:
-        write(path + "/cpu.idle", int(idle))
-    except OSError:
-        pass
-
-
-def weigh(path, file, weights, preferred):
-    """
-    A group's weight against its neighbours, and its parent's against everybody else on the machine: the groups of all sandboxes together
-    weigh no more than a single other session. A core's share of the parent goes where its load is, so the other sandboxes gain little by it.
-    """
-    usual, most = weights
-    parent = os.path.dirname(path)
-    try:
-        if not preferred and int(read("%s/%s" % (path, file)) or usual) == usual:
-            return
-        write("%s/%s" % (path, file), most if preferred else usual)
-        with os.scandir(parent) as groups:
-            others = preferred or any(int(read("%s/%s" % (group.path, file)) or usual) > usual for group in groups if group.is_dir())
-        write("%s/%s" % (parent, file), most if others else usual)
-    except OSError:
-        # A weight is a matter of quiet, not of safety; the parent may belong to somebody else.
-        pass
-
-
-def remove(path, kill, attempts=400):
-    for _ in range(attempts):
-        try:
-            os.rmdir(path)
-            return True
-        except FileNotFoundError:
-            return True
-        except OSError:
-            kill()
-            time.sleep(0.005)
-    return False
 
 
 KINDS = {"none": NoGroup, "v1": GroupV1, "v2": GroupV2}

@@ -28,6 +28,9 @@ SERVICE_SECONDS = 0.05
 IDLE_SECONDS = 5.0
 BACKGROUND_SECONDS = 1.0
 BURY_SECONDS = 5.0
+# What a program may still use between its announced end and its burial: time for a runtime to tell the rest, and memory that others can do without.
+AFTER_END_CPU_SECONDS = 3.0
+AFTER_END_BYTES = 128 << 20
 # What a program gets, once a process or thread was refused to it, to say so and to end by itself.
 REFUSED_SECONDS = 0.25
 HOST_IN, HOST_OUT = 0, 1
@@ -61,6 +64,7 @@ class Launcher:
         self.done = None
         self.host_gone = False
         self.bury = False
+        self.halted = False
 
     def run(self):
         box = self.box
@@ -77,7 +81,7 @@ class Launcher:
                 self.enforce()
         self.report()
         deadline = time.monotonic() + BURY_SECONDS
-        while self.done and not self.bury and not self.host_gone and time.monotonic() < deadline:
+        while self.done and not self.bury and not self.host_gone and not self.goes_on() and time.monotonic() < deadline:
             self.step(0.2, only_host=True)
         clean = self.box.destroy(self.reap)
         self.say({"t": "gone", "clean": clean})
@@ -230,10 +234,20 @@ class Launcher:
         self.bury = True
 
     def on_still(self, _, __):
-        """The program has ended and is cleared away later: until then its runtime's own threads must not take a core from others."""
+        """The program has ended and is cleared away later: until then neither its runtime's own threads nor what it left running take a core from others."""
         if self.done:
-            for pid in self.group.pids():
-                procs.kill(pid, signal.SIGSTOP)
+            self.halted = True
+            # What cannot be halted, since it forks faster than it is stopped, is cleared away now.
+            self.bury = not self.group.halt() or self.bury
+
+    def goes_on(self):
+        """
+        True when a program whose end was announced must not wait for its burial: the announcement is its own word, its run's place is free for the
+        next, and what it took meanwhile would be beyond every limit.
+        """
+        if self.group.cpu_ns() - self.done["cpuNs"] > AFTER_END_CPU_SECONDS * 1e9:
+            return True
+        return self.halted and self.group.usage() > AFTER_END_BYTES
 
     def sum_committed(self):
         return sum(procs.status_kib(pid, "VmData") for pid in self.group.pids()[:64]) * 1024
@@ -247,6 +261,8 @@ class Launcher:
         now = self.group.look()
         self.disk_full = self.disk_full or self.sees_full_disk()
         if now["oom"] > self.base["oom"]:
+            self.stop(self.memory_reason())
+        elif now.get("tcp", 0) > self.limits["memory"]:
             self.stop("MemoryLimit")
         elif self.was_refused(now["pidsHits"]):
             self.stop("ProcessLimit")
@@ -254,6 +270,10 @@ class Launcher:
             self.stop("CpuTime")
         elif time.monotonic() - self.began > self.limits["wall"]:
             self.stop("WallTime")
+
+    def memory_reason(self):
+        """The kernel counts whom it killed for memory, for whatever want of it. Who never met a limit of its own was killed because the machine had none left."""
+        return "MemoryLimit" if self.group.met_limit() else "HostMemory"
 
     def was_refused(self, hits):
         """True when the program goes on although more processes were refused to it a while ago: a bomb of forks would for as long as it may."""
@@ -283,7 +303,7 @@ class Launcher:
         cpu = self.done["cpuNs"] if self.done else self.group.cpu_ns()
         now = self.group.look()
         if not self.reason and self.began is not None and now["oom"] > self.base["oom"]:
-            self.reason = "MemoryLimit"
+            self.reason = self.memory_reason()
         self.say({
             "t": "exit", "reason": self.reason, "done": self.done is not None,
             "code": self.done["code"] if self.done else self.code, "began": self.began is not None,

@@ -7,6 +7,7 @@ import signal
 import time
 
 import bwrap
+import cgroupfs
 import groups
 import listen
 import procs
@@ -109,7 +110,7 @@ class Sandbox:
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(number, (value, value))
         try:
-            groups.write("/proc/self/oom_score_adj", 1000)
+            cgroupfs.write("/proc/self/oom_score_adj", 1000)
         except OSError:
             pass
         if os.getuid() == 0:

@@ -6,5 +6,6 @@ internal static class OperationsServices
     {
         services.AddSingleton<AuditTrailQuery>();
         services.AddSingleton<SystemStateQuery>();
+        services.AddSingleton<ProbeSandbox>();
     }
 }

@@ -22,7 +22,7 @@ public sealed record CheckCodeRequest
 
 /// <summary>
 /// What the compiler says of a source while it is being typed. Nothing of it is run. The compiled program is kept, so that a run of the same text starts at once.
-/// Each person has one check at a time and a bounded number of them, because they share one compiler.
+/// Each person has one check at a time and a bounded number of them, because they share the compilers.
 /// </summary>
 public sealed class CheckCode(Executor executor, ExecutionStatus status, CourseLibrary courses) : IDisposable
 {
@@ -68,19 +68,19 @@ public sealed class CheckCode(Executor executor, ExecutionStatus status, CourseL
         var library = exercise is not null && exercise.Variants.ContainsKey(language) ? exercise.KitFor(language).Kit : null;
         using var permit = _limits.AttemptAcquire(personId);
         return permit.IsAcquired
-            ? await CompileAsync(language, request.Code, library, cancellation)
+            ? await CompileAsync(language, request.Code, library, personId, cancellation)
             : new Result.Busy("Your code is being checked already. The next pause in typing asks again.", RefillEvery);
     }
 
     public void Dispose() => _limits.Dispose();
 
-    private async Task<Result> CompileAsync(Language language, string code, string? library, CancellationToken cancellation)
+    private async Task<Result> CompileAsync(Language language, string code, string? library, Guid personId, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(LongestWait);
         try
         {
-            return new Result.Checked(await executor.CheckAsync(language, code, library, patience.Token));
+            return new Result.Checked(await executor.CheckAsync(language, code, library, personId, patience.Token));
         }
         catch (SandboxUnavailableException)
         {
