@@ -85,6 +85,9 @@ public sealed record Gate(string Id, GateKind Kind, double? Min, double? Max)
 {
     public const double DefaultShare = 0.1;
 
+    /// <summary>What it looks at, in words that a learner can act on, such as "pictures that load at the same time"; null where only its id is known.</summary>
+    public string? Asks { get; init; }
+
     /// <summary>Earns a mention and decides nothing.</summary>
     public bool Optional { get; init; }
 

@@ -159,7 +159,7 @@ public sealed class ExerciseTests : IDisposable
               - { id: workers, kind: processes, min: 2, share: 0.25 }
               - { id: overlap, kind: in-flight, min: 6, max: 50, mode: asyncio }
               - { id: once, kind: requests-per-path, max: 1 }
-              - { id: saved, kind: counter, counter: saved, min: 24 }
+              - { id: saved, kind: counter, counter: saved, min: 24, asks: "pictures saved" }
               - { id: loop, kind: event-loop, loops: [uvloop, trio], min: 0.5, languages: [python] }
               - { id: smooth, kind: loop-lag, max: 50 }
               - { id: growth, kind: growth, over: [rows], max: 1.3 }
@@ -172,6 +172,9 @@ public sealed class ExerciseTests : IDisposable
         Assert.Equal(["fast-threads", "fast-asyncio"], python.Gates.Where(gate => gate is { Kind: GateKind.CpuRatio, Optional: false }).Select(gate => gate.Id));
         Assert.Equal(["fast"], csharp.Gates.Where(gate => gate is { Kind: GateKind.CpuRatio, Optional: false }).Select(gate => gate.Id));
         Assert.Equal(("threads", 2), (python.Gates.Single(gate => gate.Id == "seconds").Mode, python.Gates.Single(gate => gate.Id == "seconds").Max));
+        Assert.All(python.Gates.Concat(csharp.Gates), gate => Assert.False(string.IsNullOrWhiteSpace(gate.Asks)));
+        Assert.Equal("pictures saved", csharp.Gates.Single(gate => gate.Kind == GateKind.Counter).Asks);
+        Assert.Equal("part of the connections for which uvloop or trio waits", python.Gates.First(gate => gate.Kind == GateKind.EventLoop).Asks);
         Assert.DoesNotContain(python.Gates, gate => gate.Kind == GateKind.AllocatedBytes);
         Assert.Equal(65536, csharp.Gates.Single(gate => gate.Kind == GateKind.AllocatedBytes).Max);
         var late = csharp.Gates.Single(gate => gate.Id == "late");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TrainingHub.Courses.Model;
 using TrainingHub.Protocol;
 
 namespace TrainingHub.Courses.Reading;
@@ -75,7 +76,7 @@ internal sealed class GateReader(
     private static Gate ReadDetails(YamlMap entry, Gate gate)
     {
         var isWorkers = gate.Kind is GateKind.Processes or GateKind.Threads;
-        return gate with
+        gate = gate with
         {
             Optional = entry.Flag("optional"),
             Share = (isWorkers ? entry.OptionalNumber("share", 0.001, 0.5) : null) ?? Gate.DefaultShare,
@@ -85,6 +86,7 @@ internal sealed class GateReader(
             Counter = gate.Kind == GateKind.Counter ? entry.Identifier("counter") : null,
             Loops = gate.Kind == GateKind.EventLoop ? ReadLoops(entry) : [],
         };
+        return gate with { Asks = entry.OptionalText("asks") ?? GateWords.Of(gate) };
     }
 
     private static IReadOnlyList<string> ReadLoops(YamlMap entry)

@@ -29,7 +29,7 @@ internal static class GradeSentences
     public static string Times(double ratio) => ratio.ToString(ratio < 20 ? "0.0#" : "0", CultureInfo.InvariantCulture);
 
     public static string Number(double value) =>
-        value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 20 ? "0.#" : Math.Abs(value) >= 0.1 ? "0.0##" : "0.####", CultureInfo.InvariantCulture);
+        value.ToString(Math.Abs(value) >= 1000 || value == Math.Round(value) ? "#,0" : Math.Abs(value) >= 20 ? "0.#" : Math.Abs(value) >= 0.1 ? "0.0##" : "0.####", CultureInfo.InvariantCulture);
 
     /// <summary>What a gate asks for, such as "at least 5.0 asked for".</summary>
     public static string Bound(Gate gate) => (gate.Min, gate.Max) switch
@@ -65,9 +65,16 @@ internal static class GradeSentences
             sentences.Add($"Equal answers on {inputs} fresh inputs{(gates.Any(gate => !gate.Gate.Optional) ? "." : ": passed.")}");
         }
 
-        // The others, those that stand in the way first.
-        sentences.AddRange(gates.Where(gate => gate != told && gate.Gate is not { IsRatio: true, Optional: true }).OrderBy(gate => gate.Decision == Decision.Pass)
-            .Select(gate => $"{(gate.Decision == Decision.Pass ? "Holds" : gate.Decision == Decision.NotYet ? "Does not hold" : "Cannot be told")}: {gate.Gate.Id}. {gate.Detail}"));
+        // Of the others, those that stand in the way one by one.
+        var others = gates.Where(gate => gate != told && gate.Gate is not { IsRatio: true, Optional: true }).ToList();
+        sentences.AddRange(others.Where(gate => gate.Decision != Decision.Pass).Select(Missing));
+        if (others.Count(gate => gate.Decision == Decision.Pass) is > 0 and var met)
+        {
+            sentences.Add(met == others.Count && told is null
+                ? met == 1 ? "The condition is met." : $"All {met} conditions are met."
+                : met == 1 ? "1 other condition is met." : $"{met} other conditions are met.");
+        }
+
         if (gates.Any(gate => gate is { Decision: Decision.TooCloseToCall, Gate.Optional: false }) && !gates.Any(gate => gate is { Decision: Decision.NotYet, Gate.Optional: false }))
         {
             sentences.Add("That there is no decision costs you nothing: submit again when the machine is calmer, or with a little more speed.");
@@ -75,6 +82,9 @@ internal static class GradeSentences
 
         return sentences;
     }
+
+    private static string Missing(GateResult result) =>
+        $"{(result.Decision == Decision.NotYet ? "Not met" : "Cannot be told")}{(result.Gate.Mode is { } mode ? $" in {mode}" : "")}: {result.Gate.Asks ?? result.Gate.Id}: {result.Detail}";
 
     private static List<string> Speed(GateResult told, SpeedupEstimate estimate, ExerciseKit kit, int inputs)
     {

@@ -34,7 +34,7 @@ public static class DisplayNames
     public static string Of(Decision decision) => decision switch
     {
         Decision.Pass => "Passed",
-        Decision.NotYet => "Not yet fast enough",
+        Decision.NotYet => "Not yet",
         Decision.TooCloseToCall => "Too close to call",
         Decision.Wrong => "Wrong output",
         Decision.Rejected => "Rejected",

@@ -125,10 +125,11 @@ public sealed class GateTests
     [Fact]
     public async Task Grade_OneOfSeveralDoesNotHold_IsNotYetAndNamesIt()
     {
-        var report = await GradeAsync([new Gate("fast", GateKind.CpuRatio, 5, null), new Gate("once", GateKind.RequestsPerPath, null, 1), new Gate("few", GateKind.Connections, null, 2)]);
+        var report = await GradeAsync([new Gate("fast", GateKind.CpuRatio, 5, null), new Gate("once", GateKind.RequestsPerPath, null, 1), new Gate("few", GateKind.Connections, null, 2) { Asks = "connections opened" }]);
 
         Assert.Equal(Decision.NotYet, report.Decision);
-        Assert.Contains(report.Feedback, sentence => sentence.StartsWith("Does not hold: few.", StringComparison.Ordinal));
+        Assert.Contains(report.Feedback, sentence => sentence.StartsWith("Not met: connections opened: ", StringComparison.Ordinal) && sentence.EndsWith("at most 2 asked for.", StringComparison.Ordinal));
+        Assert.Contains("1 other condition is met.", report.Feedback);
     }
 
     [Fact]

@@ -65,13 +65,26 @@ function hotLines(lines) {
       el('li', { text: `line ${line}${name ? ` in ${name}` : ''}: ${percent.toFixed(0)} %` }))));
 }
 
+const speedKinds = ['cpu-ratio', 'wall-ratio', 'cpu-seconds', 'latency-percentile', 'growth'];
+
+/** True when what is missing is how the work is done, and not how long it takes. */
+function isNotAboutSpeed(gates) {
+  const missing = (gates ?? []).filter(({ gate, decision }) => decision === 'NotYet' && !gate.optional);
+  return missing.length > 0 && missing.every(({ gate }) => !speedKinds.includes(gate.kind));
+}
+
 /**
  * @param id of the run, for the download; absent where it is not known
  * @param retry called with the kind, when there was no decision and the same may be tried again at no cost
  */
 export function gradePanel(grade, id, retry) {
   const counts = grade.counts !== false;
-  const { tone, title, detail } = describeDecision(grade.decision, counts);
+  const described = describeDecision(grade.decision, counts);
+  const { tone, title } = described;
+  const detail = counts && grade.decision === 'NotYet' && isNotAboutSpeed(grade.gates) ? 'The results are right, but not every condition is met.' : described.detail;
+  // The table of gates holds theirs already.
+  const told = new Set((grade.gates ?? []).flatMap(({ gate: { id: name } }) => [name, `${name} (optional)`]));
+  const checks = (grade.checks ?? []).filter(({ name }) => !told.has(name));
   const cause = grade.decision === 'Error' && grade.verdict ? describeVerdict(grade.verdict).title : null;
   return el('div', { class: 'th-grade' },
     el('div', { class: `th-banner ${tone}`, role: 'status' }, el('strong', { text: title }), el('span', { text: cause ? `${cause}. ${detail}` : detail })),
@@ -83,7 +96,7 @@ export function gradePanel(grade, id, retry) {
     grade.feedback?.length ? el('ul', { class: 'th-feedback' }, grade.feedback.map((text) => el('li', { text }))) : null,
     grade.gates?.length ? gateTable(grade.gates) : null,
     grade.pairs?.length ? sidesTable(grade.pairs) : null,
-    grade.checks?.length ? checkList(grade.checks) : null,
+    checks.length > 0 ? checkList(checks) : null,
     grade.hotLines?.length ? hotLines(grade.hotLines) : null,
     grade.card ? machineCard(grade.card, id) : null);
 }

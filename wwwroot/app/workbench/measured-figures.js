@@ -26,14 +26,16 @@ const table = (label, heads, rows) => el('div', { class: 'th-table-scroll', role
     el('tbody', {}, rows)));
 
 export function gateTable(gates) {
-  return table('Gates', ['Gate', 'Measured', 'Needed'], gates.map(({ gate, decision, value, low, high, detail }) => {
+  // What stands in the way comes first.
+  const inOrder = gates.toSorted((one, other) => (one.decision === 'Pass') - (other.decision === 'Pass'));
+  return table('Gates', ['Condition', 'Measured', 'Needed'], inOrder.map(({ gate, decision, value, low, high, detail }) => {
     const [tone, mark, word] = marks[decision] ?? ['', '?', decision];
     const interval = Number.isFinite(low) && Number.isFinite(high) ? ` (${figure(low)} to ${figure(high)})` : '';
     return el('tr', {},
-      el('td', {}, el('span', { class: `th-gate-mark ${tone}`, 'aria-hidden': 'true', text: `${mark} ` }), gate.id,
+      el('td', {}, el('span', { class: `th-gate-mark ${tone}`, 'aria-hidden': 'true', text: `${mark} ` }), gate.mode ? el('span', { class: 'th-muted', text: `${gate.mode}: ` }) : null, gate.asks ?? gate.id,
         gate.optional ? el('span', { class: 'th-muted', text: ' (optional)' }) : null,
         el('span', { class: 'th-visually-hidden', text: `, ${word}` }),
-        detail ? el('small', { class: 'th-gate-detail', text: detail }) : null),
+        detail && decision !== 'Pass' ? el('small', { class: 'th-gate-detail', text: detail }) : null),
       el('td', { class: 'num', text: Number.isFinite(value) ? `${withUnit(figure(value), units[gate.kind] ?? '')}${interval}` : '–' }),
       el('td', { class: 'num', text: bound(gate) }));
   }));
