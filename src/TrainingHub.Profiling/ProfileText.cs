@@ -157,7 +157,7 @@ public static class ProfileText
 
         foreach (var held in profile.Locks.Where(held => held.Waits > 0).OrderByDescending(held => held.WaitNs).Take(Rows))
         {
-            text.AppendLine($"lock {held.Name}{(held.Line > 0 ? $" (line {held.Line})" : "")}: waited for {held.Waits} times, {ProfileSummary.Time(held.WaitNs)} in all{(held.HoldNs > 0 ? $"; held {ProfileSummary.Time(held.HoldNs)}" : "")}");
+            text.AppendLine($"{(held.Name.StartsWith("lock ", StringComparison.Ordinal) ? "" : "lock ")}{held.Name}{(held.Line > 0 ? $" (line {held.Line})" : "")}: waited for {held.Waits} times, {ProfileSummary.Time(held.WaitNs)} in all{(held.HoldNs > 0 ? $"; held {ProfileSummary.Time(held.HoldNs)}" : "")}");
         }
 
         foreach (var mark in profile.Marks.Take(Rows))

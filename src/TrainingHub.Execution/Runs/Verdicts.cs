@@ -42,7 +42,7 @@ internal static class Verdicts
         (Verdict.ProcessLimit, $"The program wanted more than {limits.Processes} processes and threads.");
 
     private static bool AskedForTooMuch(Evidence evidence, RunLimits limits, RunError? error) =>
-        error is not null && OutOfMemoryTypes.Contains(error.Type) && evidence.CommittedBytes > limits.MemoryMib * 1024L * 1024L * NearlyAll;
+        error is not null && OutOfMemoryTypes.Contains(error.Type) && Math.Max(evidence.CommittedBytes, evidence.PeakBytes) > limits.MemoryMib * 1024L * 1024L * NearlyAll;
 
     private static string WaitedTooLong(Evidence evidence, RunLimits limits) => evidence.CpuNs < evidence.WallNs * LowCpuShare
         ? $"The program waited too long: {limits.WallSeconds} s passed, and it used little of the processor."

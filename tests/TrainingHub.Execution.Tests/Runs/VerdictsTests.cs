@@ -92,6 +92,7 @@ public sealed class VerdictsTests
             "ended well with a full disk" => (Ended with { DiskFull = true }, null),
             "failed" => (failed, Other),
             "says out of memory, and had asked for much" => (failed with { CommittedBytes = 99 * Mib }, OutOfMemory),
+            "says out of memory, and had used much before it gave it back" => (failed with { CommittedBytes = 9 * Mib, PeakBytes = 99 * Mib }, OutOfMemory),
             "says out of memory, and had asked for little" => (failed with { CommittedBytes = 9 * Mib }, OutOfMemory),
             "says another error, and had asked for much" => (failed with { CommittedBytes = 99 * Mib }, Other),
             "ended by a signal" => (failed with { Done = false, Code = 139 }, null),
