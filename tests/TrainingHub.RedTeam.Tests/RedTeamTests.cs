@@ -30,7 +30,9 @@ public sealed class RedTeamTests(RedTeamTests.Engine engine, ITestOutputHelper l
         // The sentence belongs to the first of the expected decisions: who is too slow as well may be told that first.
         if (report.Decision == submission.Expected[0])
         {
-            Assert.Contains(submission.Says ?? "", string.Join('\n', report.Feedback), StringComparison.Ordinal);
+            // A sentence, or the gate that was not reached.
+            var missed = report.Gates.Where(gate => gate.Decision != Decision.Pass).Select(gate => gate.Gate.Id);
+            Assert.Contains(submission.Says ?? "", string.Join('\n', [.. report.Feedback, .. missed]), StringComparison.Ordinal);
         }
     }
 

@@ -3,5 +3,6 @@
 // says: longer than 60 MiB
 public class Solution
 {
-    public static object Process(string path) => new string('x', 70 << 20);
+    // One text many times over: what is long is the answer, and not what the program holds.
+    public static object Process(string path) => Enumerable.Repeat(new string('x', 1 << 20), 70).ToArray();
 }

@@ -1,5 +1,5 @@
-// tries: nothing; a good solution passes
-// expect: Pass
+// tries: nothing; a good solution passes, but for a machine too busy to tell
+// expect: Pass|TooCloseToCall
 // exercise: pairs-growth
 public static class Solution
 {
