@@ -1,5 +1,5 @@
 # tries: does the work while its input is handed over, before the time of the call begins, so that the rest does not grow
-# expect: NotYet|Rejected
+# expect: NotYet|Rejected|TooCloseToCall
 # exercise: pairs-growth
 import gc
 
