@@ -95,13 +95,13 @@ test('gradePanel, gates of several kinds, each with its figure and mark', () => 
 
 test('gradePanel, conditions in words, what is missing first and everything once', () => {
   const gates = [
-    { gate: { id: 'threads-once', kind: 'requests', mode: 'threads', max: 1, asks: 'requests in all' }, decision: 'Pass', value: 1, detail: '1, at most 1 asked for.' },
+    { gate: { id: 'threads-once', kind: 'requests', mode: 'threads', min: 1, max: 1, asks: 'requests in all' }, decision: 'Pass', value: 1, detail: '1, at most 1 asked for.' },
     { gate: { id: 'hybrid-flows', kind: 'counter', mode: 'hybrid', min: 4, asks: 'results saved early' }, decision: 'NotYet', value: 0, detail: '0, at least 4 asked for.' }];
   const checks = [{ name: 'identical output on fresh inputs', passed: true }, { name: 'threads-once', passed: true }, { name: 'hybrid-flows', passed: false }];
   const panel = gradePanel(grade({ gates, checks }));
   const [first, second] = panel.all(({ tag }) => tag === 'tr').slice(1);
   assert.match(first.textContent, /✕ hybrid: results saved early, does not hold0, at least 4 asked for\.0at least 4/);
-  assert.match(second.textContent, /✓ threads: requests in all, holds1at most 1/);
+  assert.match(second.textContent, /✓ threads: requests in all, holds1exactly 1/);
   assert.equal(panel.byClass('th-checks')[0].textContent, '✓Passed: identical output on fresh inputs');
   assert.match(banner(panel).textContent, /not every condition is met/);
   assert.match(banner(gradePanel(grade({ gates: [{ gate: { id: 'fast', kind: 'cpu-ratio', min: 5 }, decision: 'NotYet', value: 3 }] }))).textContent, /not fast enough/);

@@ -17,7 +17,7 @@ const units = { 'cpu-ratio': '×', 'wall-ratio': '×', 'cpu-seconds': 's', 'allo
 export function bound({ kind, min, max }) {
   const unit = units[kind] ?? '';
   const [least, most] = [min, max].map((value) => (Number.isFinite(value) ? withUnit(figure(value), unit) : null));
-  return least && most ? `${least} to ${most}` : least ? `at least ${least}` : most ? `at most ${most}` : '–';
+  return least && most ? (min === max ? `exactly ${least}` : `${least} to ${most}`) : least ? `at least ${least}` : most ? `at most ${most}` : '–';
 }
 
 const table = (label, heads, rows) => el('div', { class: 'th-table-scroll', role: 'region', 'aria-label': label, tabindex: '0' },
